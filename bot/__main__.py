@@ -1,0 +1,215 @@
+"""The command line. The only reader of the environment, the only `sys.exit`."""
+
+import argparse
+import asyncio
+import contextlib
+import os
+import signal
+import sys
+import tempfile
+import webbrowser
+from collections.abc import Mapping
+from pathlib import Path
+
+from dotenv import dotenv_values
+
+from bot import catalogues, logs, settings
+from bot.errors import BotError, SettingsError
+from bot.i18n import Languages
+from bot.knowledge import LANGUAGES, FaultsError
+from bot.library import PACKAGE, Library, beside, shipped
+from bot.settings import Settings
+from bot.terminal import answer_lines, ask
+
+EPILOG = """\
+Settings come from the environment and from a file .env in the working folder:
+  BOT_TOKEN         the token that @BotFather gave (run)
+  ADMIN_IDS         Telegram user ids of those who may /reload, separated by commas
+  DATABASE_URL      sqlite:///FILE or postgresql://…   (a SQLite file in the working folder)
+  KNOWLEDGE_DIR     another knowledge base             (the one that comes with the bot)
+  TELEGRAM_API_URL  another Bot API server             (Telegram's)
+  WEBHOOK_URL       public https address; without it the bot polls
+  WEBHOOK_SECRET    what Telegram shows at the webhook (derived from the token)
+  PORT              where the webhook listens          (8080)
+  LOG_LEVEL         DEBUG, INFO, WARNING, ERROR        (INFO)
+"""
+
+
+# For the stand-in, which takes any token of the right form.
+TRIED_TOKEN = "1000000001:a-token-for-this-machine-only"  # noqa: S105 - opens nothing
+
+
+def main() -> None:
+    arguments = _parser().parse_args()
+    try:
+        code = arguments.run(arguments, _environment())
+    except SettingsError as error:
+        _end(str(error), 2)
+    except FaultsError as error:
+        _end(f"The knowledge base has faults:\n{error}", 1)
+    except BotError as error:
+        _end(str(error), 1)
+    except (KeyboardInterrupt, BrokenPipeError):
+        sys.stderr.close()
+        sys.exit(130)
+    sys.exit(code)
+
+
+def _end(sentence: str, code: int) -> None:
+    print(sentence, file=sys.stderr)
+    sys.exit(code)
+
+
+def _environment() -> Mapping[str, str]:
+    """What is set in the environment wins over `.env`."""
+    try:
+        file = {name: value for name, value in dotenv_values(".env").items() if value is not None}
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"The file .env can't be read: {error}") from error
+    return {**file, **os.environ}
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m bot",
+        description="A Telegram bot for briefings on UN cooperation in Kyrgyzstan and Kazakhstan.",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+
+    trying = commands.add_parser(
+        "try",
+        help="the whole bot on this machine, in the browser; no account needed",
+        description="Starts a stand-in for Telegram with a chat page, and the bot against it. Ctrl-C ends both.",
+    )
+    trying.add_argument("--no-browser", action="store_true", help="print the address, open nothing")
+    trying.add_argument("--data", type=Path, metavar="FOLDER", help="keep the bot's data here (else it is thrown away)")
+    trying.add_argument("--port", type=int, default=0, help="where the page is served (a free port)")
+    trying.set_defaults(run=_try)
+
+    running = commands.add_parser(
+        "run",
+        help="the bot against Telegram",
+        description="Serves against Telegram until it is told to stop: by long polling, or by webhook when "
+        "WEBHOOK_URL is set. Needs BOT_TOKEN.",
+    )
+    running.set_defaults(run=_run)
+
+    asking = commands.add_parser(
+        "ask",
+        help="an answer in the terminal",
+        description="Answers one question, or with --json every JSON line on standard input, in the same order.",
+    )
+    asking.add_argument("question", nargs="*", help="as you would write it in a chat")
+    asking.add_argument("--lang", default="en", metavar="CODE", help="the reader's own language: en, ru or ky (en)")
+    asking.add_argument(
+        "--json", action="store_true", help='read lines {"id", "text", "lang"}, write lines with status and answer'
+    )
+    asking.set_defaults(run=_ask)
+
+    checking = commands.add_parser(
+        "check",
+        help="every fault of the knowledge base and the catalogues",
+        description="Reads the whole knowledge base and the catalogues and prints every fault with file and line.",
+    )
+    checking.set_defaults(run=_check)
+    return parser
+
+
+def _run(_arguments: argparse.Namespace, environ: Mapping[str, str]) -> int:
+    chosen = settings.read(environ)
+    if not chosen.bot_token:
+        raise SettingsError("BOT_TOKEN is not set: get one from @BotFather and put it in the environment or in .env.")
+    logs.set_up(chosen.log_level, chosen.bot_token, chosen.webhook_secret)
+    asyncio.run(_serve(chosen))
+    return 0
+
+
+async def _serve(chosen: Settings) -> None:
+    from bot import app  # noqa: PLC0415 - the slow import, which `ask` and `check` do without
+
+    stop = _stopped_by_signals()
+    async with app.build(chosen) as application:
+        await app.serve(application, chosen, stop)
+
+
+def _try(arguments: argparse.Namespace, environ: Mapping[str, str]) -> int:
+    if arguments.data and not arguments.data.is_dir():
+        raise SettingsError(f"--data names a folder that is not there: {arguments.data}")
+    with tempfile.TemporaryDirectory(prefix="un-briefings-") as thrown_away:
+        asyncio.run(_tried(arguments, environ, arguments.data or Path(thrown_away)))
+    return 0
+
+
+async def _tried(arguments: argparse.Namespace, environ: Mapping[str, str], data: Path) -> None:
+    from bot import app, messenger  # noqa: PLC0415 - slow, and of use here alone
+
+    stop = _stopped_by_signals()
+    stand_in = messenger.demo()
+    admins = ",".join(str(person.id) for person in stand_in.people.values() if person.admin)
+    async with messenger.serve(stand_in, port=arguments.port) as address:
+        chosen = settings.read(
+            {
+                **{name: environ[name] for name in ("KNOWLEDGE_DIR", "LOG_LEVEL") if name in environ},
+                "BOT_TOKEN": TRIED_TOKEN,
+                "ADMIN_IDS": admins,
+                "TELEGRAM_API_URL": address,
+                "DATABASE_URL": f"sqlite:///{(data / 'try.sqlite3').absolute()}",
+            }
+        )
+        logs.set_up("WARNING" if chosen.log_level == "INFO" else chosen.log_level)
+        async with app.build(chosen) as application:
+            print(f"The bot is here: {address}\nCtrl-C ends it.", flush=True)
+            if not arguments.no_browser:
+                await asyncio.to_thread(webbrowser.open, address)
+            await app.serve(application, chosen, stop)
+
+
+def _stopped_by_signals() -> asyncio.Event:
+    stop = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        with contextlib.suppress(NotImplementedError):  # Windows has no such handlers; Ctrl-C still interrupts
+            asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    return stop
+
+
+def _ask(arguments: argparse.Namespace, environ: Mapping[str, str]) -> int:
+    chosen = settings.read(environ)
+    languages = Languages.load(beside("locales"))
+    library = Library.open(chosen.knowledge_dir or shipped())
+    if arguments.json:
+        failed = 0
+        for line in answer_lines(sys.stdin, library, languages):
+            print(line, flush=True)
+            failed += '"id": null, "error"' in line
+        return 1 if failed else 0
+    if not arguments.question:
+        raise SettingsError("Write a question after `ask`, or use --json.")
+    language = languages.of(arguments.lang).language
+    reply = ask(library, languages, " ".join(arguments.question), language)
+    print(reply["reply"])
+    for candidate in reply["candidates"] if reply["status"] == "unsure" else ():
+        print(f"• {candidate['title']}: {candidate['answer']}")
+    return 0
+
+
+def _check(_arguments: argparse.Namespace, environ: Mapping[str, str]) -> int:
+    chosen = settings.read(environ)
+    faults = list(catalogues.faults(PACKAGE, beside("locales"), LANGUAGES))
+    try:
+        knowledge = Library.open(chosen.knowledge_dir or shipped()).knowledge
+    except FaultsError as error:
+        faults += map(str, error.faults)
+    for fault in faults:
+        print(fault)
+    if faults:
+        print(f"{len(faults)} faults", file=sys.stderr)
+        return 1
+    answers = sum(len(briefing.answers) for briefing in knowledge.briefings.values())
+    print(f"Sound: {len(knowledge.briefings)} briefings, {answers} answers, {len(LANGUAGES)} languages.")
+    return 0
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,150 @@
+"""The only assembly: loads, wires, opens, serves and closes."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any, cast
+
+from telegram import Update
+from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
+from telegram.ext import AIORateLimiter, Application, ApplicationBuilder, ContextTypes, ExtBot
+from telegram.request import BaseRequest, HTTPXRequest
+
+from bot.context import Context, Services
+from bot.errors import BotError, SettingsError
+from bot.handlers import HANDLERS
+from bot.handlers.failing import failed
+from bot.i18n import Languages
+from bot.library import Library, beside, shipped
+from bot.menus import publish
+from bot.ordering import InOrder
+from bot.settings import Settings
+from bot.sifting import Sifting
+from bot.store import Store
+from bot.web import Webhook
+
+logger = logging.getLogger(__name__)
+
+App = Application[ExtBot[Any], Context, dict[Any, Any], dict[Any, Any], Services, Any]
+
+# Answers under way at once; each waits for Telegram most of its time.
+AT_ONCE = 256
+# Telegram may be out of reach when a machine starts: tries, and the longest pause between two, in seconds.
+TRIES, LONGEST_PAUSE = 30, 30.0
+# Confirmed updates are never sent again, so a stop must not wait longer than an operator does.
+WANTED = [Update.MESSAGE, Update.CALLBACK_QUERY]
+
+
+@asynccontextmanager
+async def build(settings: Settings, request: BaseRequest | None = None) -> AsyncIterator[App]:
+    """The application, initialised but not started. `request` replaces the network, in tests.
+
+    Raises BotError when a setting, the knowledge, the database or the token is at fault.
+    """
+    if not settings.bot_token:
+        raise SettingsError(
+            "BOT_TOKEN is not set: ask @BotFather for a token, and put it into the environment or .env."
+        )
+    folder = settings.knowledge_dir or shipped()
+    languages = Languages.load(beside("locales"))
+    library = await asyncio.to_thread(Library.open, folder)
+    store = await Store.open(settings.database_url)
+    try:
+        services = Services(library, store, languages, settings.admin_ids, folder)
+        application = _application(settings, services, request)
+        await _reach(application)
+        try:
+            yield application
+        finally:
+            await application.shutdown()
+    finally:
+        await store.close()
+
+
+async def serve(application: App, settings: Settings, stop: asyncio.Event) -> None:
+    """Answers until `stop` is set, then finishes what it is answering."""
+    await publish(application.bot, application.bot_data)
+    await application.start()
+    try:
+        if settings.webhook_url:
+            await _by_webhook(application, settings, stop)
+        else:
+            await _by_polling(application, stop)
+    finally:
+        await application.stop()
+
+
+def _application(settings: Settings, services: Services, request: BaseRequest | None) -> App:
+    api = settings.telegram_api_url
+    builder = (
+        ApplicationBuilder()
+        .token(settings.bot_token)
+        .base_url(f"{api}/bot")
+        .base_file_url(f"{api}/file/bot")
+        .request(Sifting(request or HTTPXRequest(connection_pool_size=AT_ONCE)))
+        .get_updates_request(Sifting(request or HTTPXRequest(connection_pool_size=1)))
+        .rate_limiter(AIORateLimiter(max_retries=3))
+        .concurrent_updates(InOrder(AT_ONCE))
+        # The one cast: python-telegram-bot wants a class to call, and a value is there already.
+        .context_types(ContextTypes(context=Context, bot_data=cast(type[Services], lambda: services)))
+    )
+    application: App = builder.build()
+    application.add_handlers(HANDLERS)
+    application.add_error_handler(failed)
+    return application
+
+
+async def _reach(application: App) -> None:
+    """Waits for Telegram to answer; raises BotError when it refuses the token or stays silent."""
+    pause = 1.0
+    for left in reversed(range(TRIES)):
+        try:
+            await application.initialize()
+        except InvalidToken as refused:
+            raise BotError("Telegram refuses BOT_TOKEN: ask @BotFather for the current one.") from refused
+        except (NetworkError, TelegramError) as error:
+            if not left:
+                raise BotError(f"Telegram can't be reached: {error.message}") from error
+            logger.warning("Telegram can't be reached (%s); trying again in %.0f seconds", error.message, pause)
+            await asyncio.sleep(pause)
+            pause = min(2 * pause, LONGEST_PAUSE)
+        else:
+            return
+
+
+async def _by_polling(application: App, stop: asyncio.Event) -> None:
+    updater = application.updater
+    assert updater  # noqa: S101 - the builder makes one unless told otherwise
+    await updater.start_polling(
+        timeout=30, bootstrap_retries=TRIES, allowed_updates=WANTED, error_callback=_polling_failed
+    )
+    logger.info("Serving @%s by long polling", application.bot.username)
+    await stop.wait()
+    await updater.stop()
+
+
+def _polling_failed(error: TelegramError) -> None:
+    if isinstance(error, Conflict):
+        logger.error("Another process polls with the same BOT_TOKEN; end it.")
+    else:
+        logger.warning("Telegram can't be reached: %s", error.message)
+
+
+async def _by_webhook(application: App, settings: Settings, stop: asyncio.Event) -> None:
+    url = settings.webhook_url or ""
+
+    async def take(update: dict[str, Any]) -> None:
+        if read := Update.de_json(update, application.bot):
+            await application.update_processor.process_update(read, application.process_update(read))
+
+    webhook = Webhook(url, settings.webhook_secret, take)
+    await webhook.open(settings.port)
+    try:
+        await application.bot.set_webhook(
+            url, secret_token=settings.webhook_secret, allowed_updates=WANTED, max_connections=100
+        )
+        logger.info("Serving @%s by webhook on port %d", application.bot.username, settings.port)
+        await stop.wait()
+    finally:
+        await webhook.close()

@@ -1,0 +1,146 @@
+"""What a button means, and what a link's payload means: each written and read back in the same lines."""
+
+import re
+from dataclasses import astuple, dataclass, fields
+
+_ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+_KEY = rf"{_ID}/{_ID}"
+_LANGUAGE = r"[a-z]{2,3}"
+# Telegram refuses more, counted in bytes; all that is written here is ASCII.
+LONGEST = 64
+
+
+@dataclass(frozen=True)
+class OpenBriefing:
+    language: str
+    briefing: str
+
+
+@dataclass(frozen=True)
+class OpenTopic:
+    """`page` counts from 0."""
+
+    language: str
+    topic: str
+    page: int = 0
+
+
+@dataclass(frozen=True)
+class ShowTopics:
+    language: str
+
+
+@dataclass(frozen=True)
+class ShowBriefings:
+    """The newest first; `of` is a written Selection, "" for all."""
+
+    language: str
+    page: int = 0
+    of: str = ""
+
+
+@dataclass(frozen=True)
+class ChooseLanguage:
+    language: str
+
+
+@dataclass(frozen=True)
+class GiveAnswer:
+    language: str
+    key: str
+
+
+@dataclass(frozen=True)
+class ItHelped:
+    language: str
+    key: str
+
+
+@dataclass(frozen=True)
+class ItDidNotHelp:
+    language: str
+    key: str
+
+
+@dataclass(frozen=True)
+class NoneOfThese:
+    language: str
+
+
+@dataclass(frozen=True)
+class ForgetMe:
+    language: str
+
+
+Deed = (
+    OpenBriefing
+    | OpenTopic
+    | ShowTopics
+    | ShowBriefings
+    | ChooseLanguage
+    | GiveAnswer
+    | ItHelped
+    | ItDidNotHelp
+    | NoneOfThese
+    | ForgetMe
+)
+
+# A mark of one letter a deed. Old messages keep their buttons for years: never give a mark a new meaning.
+_MARKS: dict[str, type[Deed]] = {
+    "b": OpenBriefing,
+    "t": OpenTopic,
+    "T": ShowTopics,
+    "B": ShowBriefings,
+    "l": ChooseLanguage,
+    "a": GiveAnswer,
+    "y": ItHelped,
+    "n": ItDidNotHelp,
+    "0": NoneOfThese,
+    "f": ForgetMe,
+}
+_MARK_OF = {deed: mark for mark, deed in _MARKS.items()}
+_FORMS = {"language": _LANGUAGE, "briefing": _ID, "topic": _ID, "key": _KEY, "page": r"\d{1,4}", "of": r"[a-z0-9.,-]*"}
+
+
+def write(deed: Deed) -> str:
+    data = ":".join((_MARK_OF[type(deed)], *map(str, astuple(deed))))
+    if len(data) > LONGEST:
+        raise ValueError(f"button data of {len(data)} bytes: {data}")
+    return data
+
+
+def read(data: str) -> Deed | None:
+    """None for what this bot never wrote: forged, cut off, or of a version that is gone."""
+    mark, *values = data.split(":")
+    deed = _MARKS.get(mark)
+    if not deed or len(values) != len(fields(deed)):
+        return None
+    read_back: dict[str, str | int] = {}
+    for field, value in zip(fields(deed), values, strict=True):
+        if not re.fullmatch(_FORMS[field.name], value, re.ASCII):
+            return None
+        read_back[field.name] = int(value) if field.type is int else value
+    return deed(**read_back)  # type: ignore[arg-type]  # the forms above have checked each
+
+
+def payload(deed: OpenBriefing | OpenTopic | GiveAnswer) -> str:
+    """For a link `?start=…`; of letters, digits, `_` and `-` only, 64 at most. The language stays the reader's."""
+    match deed:
+        case OpenBriefing(_, briefing):
+            return f"b_{briefing}"
+        case OpenTopic(_, topic, _):
+            return f"t_{topic}"
+        case GiveAnswer(_, key):
+            return f"a_{key.replace('/', '_')}"
+
+
+def read_payload(text: str, language: str) -> OpenBriefing | OpenTopic | GiveAnswer | None:
+    mark, _, rest = text.partition("_")
+    key = rest.replace("_", "/", 1)
+    if mark == "b" and re.fullmatch(_ID, rest, re.ASCII):
+        return OpenBriefing(language, rest)
+    if mark == "t" and re.fullmatch(_ID, rest, re.ASCII):
+        return OpenTopic(language, rest)
+    if mark == "a" and re.fullmatch(_KEY, key, re.ASCII):
+        return GiveAnswer(language, key)
+    return None

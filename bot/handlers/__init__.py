@@ -1,0 +1,63 @@
+"""What a reader can say or press: a module a deed. The order of handlers is the tuple at the bottom."""
+
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from typing import Any
+
+from telegram import Update
+from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, MessageHandler, filters
+
+from bot.context import Context
+from bot.handlers import about, asking, browsing, moving, pressing, reloading, start
+from bot.handlers.addressed import ADDRESSED
+from bot.i18n import Words, later
+from bot.render import greeting
+
+Callback = Callable[[Update, Context], Coroutine[Any, Any, None]]
+
+
+@dataclass(frozen=True)
+class Command:
+    """`does` is for the menus and /help; a command for admins is in theirs alone."""
+
+    name: str
+    does: str
+    callback: Callback
+    admin: bool = False
+
+
+async def help_(update: Update, context: Context) -> None:
+    words = await context.words(update)
+    await context.reply(update, greeting.help_(menu(words, admin=context.is_admin(update)), words))
+
+
+COMMANDS = (
+    Command("start", later("Begin"), start.start),
+    Command(
+        "briefing", later("The newest briefing, or one on a topic, organisation, country or date"), browsing.briefing
+    ),
+    Command("topics", later("Briefings by topic"), browsing.topics),
+    Command("language", later("Choose the language"), start.language),
+    Command("help", later("How to use this bot"), help_),
+    Command("about", later("What this bot is and where it knows from"), about.about),
+    Command("privacy", later("What is kept about you"), about.privacy),
+    Command("mydata", later("Show what is kept about this chat"), about.my_data),
+    Command("forget", later("Delete what is kept about this chat"), about.forget),
+    Command("reload", later("Read the knowledge base again"), reloading.reload, admin=True),
+)
+
+
+def menu(words: Words, *, admin: bool) -> list[tuple[str, str]]:
+    """Names with what they do, as this person may see them."""
+    return [(command.name, words(command.does)) for command in COMMANDS if admin or not command.admin]
+
+
+_NEW = filters.UpdateType.MESSAGE
+HANDLERS: tuple[BaseHandler[Any, Context, Any], ...] = (
+    *(CommandHandler(command.name, command.callback, filters=_NEW) for command in COMMANDS),
+    CallbackQueryHandler(pressing.press),
+    MessageHandler(filters.StatusUpdate.MIGRATE & _NEW, moving.migrated),
+    MessageHandler(filters.COMMAND & ADDRESSED & _NEW, about.unknown_command),
+    MessageHandler(filters.TEXT & ~filters.COMMAND & ADDRESSED & _NEW, asking.ask),
+    MessageHandler(~filters.StatusUpdate.ALL & ~filters.TEXT & filters.ChatType.PRIVATE & _NEW, about.only_text),
+)

@@ -1,0 +1,41 @@
+"""What the bot is and what it keeps: /help, /about, /privacy, /mydata, /forget."""
+
+from telegram import Update
+
+from bot.buttons import ForgetMe
+from bot.context import Context
+from bot.render import greeting
+
+
+async def about(update: Update, context: Context) -> None:
+    words = await context.words(update)
+    await context.reply(update, greeting.about(context.services.library.knowledge, words))
+
+
+async def privacy(update: Update, context: Context) -> None:
+    await context.reply(update, greeting.privacy(await context.words(update)))
+
+
+async def my_data(update: Update, context: Context) -> None:
+    words = await context.words(update)
+    if update.effective_chat:
+        reader = await context.store.reader(update.effective_chat.id)
+        await context.reply(update, greeting.my_data(reader, words))
+
+
+async def forget(update: Update, context: Context) -> None:
+    await context.reply(update, greeting.forget(await context.words(update)))
+
+
+async def forget_me(deed: ForgetMe, update: Update, context: Context) -> None:
+    if update.effective_chat:
+        await context.store.forget(update.effective_chat.id)
+    await context.show(update, greeting.forgotten(context.languages.of(deed.language)))
+
+
+async def unknown_command(update: Update, context: Context) -> None:
+    await context.reply(update, greeting.unknown_command(await context.words(update)))
+
+
+async def only_text(update: Update, context: Context) -> None:
+    await context.reply(update, greeting.only_text(await context.words(update)))

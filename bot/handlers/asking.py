@@ -1,0 +1,46 @@
+"""Free text is a question: found, unsure or nothing; and what the reader says of the answer."""
+
+from telegram import Message, Update
+
+from bot import send
+from bot.buttons import GiveAnswer, ItDidNotHelp, ItHelped, NoneOfThese
+from bot.context import Context
+from bot.library import Nothing
+from bot.render import answer, greeting
+
+
+async def ask(update: Update, context: Context) -> None:
+    if not update.effective_message:
+        return
+    words = await context.words(update)
+    library = context.services.library
+    text = context.asked(update.effective_message)
+    if not text:
+        await context.reply(update, greeting.start(library.knowledge, words, context.languages))
+        return
+    outcome = library.ask(text, words.language)
+    await context.reply(update, answer.outcome(outcome, library.knowledge, context.languages))
+    if isinstance(outcome, Nothing) and not outcome.small_talk:
+        await context.store.keep_unanswered(text, outcome.language)
+
+
+async def give_answer(deed: GiveAnswer, update: Update, context: Context) -> None:
+    words, knowledge = context.languages.of(deed.language), context.services.library.knowledge
+    found = knowledge.answer(deed.key)
+    await context.reply(update, answer.answer(*found, knowledge, words) if found else greeting.gone(words))
+
+
+async def helped(deed: ItHelped | ItDidNotHelp, update: Update, context: Context) -> None:
+    """Counts once: the two buttons go, that to the briefing stays."""
+    words, knowledge = context.languages.of(deed.language), context.services.library.knowledge
+    found = knowledge.answer(deed.key)
+    query = update.callback_query
+    if not found or not query or not isinstance(query.message, Message):
+        return
+    await context.store.vote(deed.key, helped=isinstance(deed, ItHelped))
+    page = answer.answer(*found, knowledge, words)
+    await send.take_buttons(context.bot, query.message, page.buttons[:1])
+
+
+async def none_of_these(deed: NoneOfThese, update: Update, context: Context) -> None:
+    await context.show(update, answer.nothing(context.languages.of(deed.language)))

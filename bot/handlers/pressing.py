@@ -1,0 +1,51 @@
+"""A button was pressed: reads what it means and hands it to the deed."""
+
+from telegram import Update
+
+from bot import buttons, send
+from bot.buttons import (
+    ChooseLanguage,
+    ForgetMe,
+    GiveAnswer,
+    ItDidNotHelp,
+    ItHelped,
+    NoneOfThese,
+    OpenBriefing,
+    OpenTopic,
+    ShowBriefings,
+    ShowTopics,
+)
+from bot.context import Context
+from bot.handlers import about, asking, browsing, start
+
+
+async def press(update: Update, context: Context) -> None:
+    query = update.callback_query
+    if not query:
+        return
+    deed = buttons.read(query.data) if isinstance(query.data, str) else None
+    words = await context.words(update)
+    thanks = isinstance(deed, ItHelped | ItDidNotHelp)
+    stale = words("This button no longer works.") if deed is None else None
+    await send.heard(context.bot, query.id, words("Thank you!") if thanks else stale)
+    match deed:
+        case OpenBriefing():
+            await browsing.open_briefing(deed, update, context)
+        case OpenTopic():
+            await browsing.open_topic(deed, update, context)
+        case ShowTopics():
+            await browsing.show_topics(deed, update, context)
+        case ShowBriefings():
+            await browsing.show_briefings(deed, update, context)
+        case ChooseLanguage():
+            await start.choose_language(deed, update, context)
+        case GiveAnswer():
+            await asking.give_answer(deed, update, context)
+        case ItHelped() | ItDidNotHelp():
+            await asking.helped(deed, update, context)
+        case NoneOfThese():
+            await asking.none_of_these(deed, update, context)
+        case ForgetMe():
+            await about.forget_me(deed, update, context)
+        case None:
+            pass

@@ -1,0 +1,51 @@
+"""First contact: /start, with or without a link's payload, and the language of the bot."""
+
+from telegram import Update
+
+from bot.buttons import ChooseLanguage, GiveAnswer, OpenBriefing, OpenTopic, read_payload
+from bot.context import Context
+from bot.i18n import Words
+from bot.render import answer, briefing, greeting
+from bot.render.page import Page
+
+
+async def start(update: Update, context: Context) -> None:
+    words = await context.words(update)
+    if update.effective_chat:
+        await context.store.meet(update.effective_chat.id, words.language)
+    payload = (context.args or [""])[0]
+    await context.reply(update, _linked(payload, context, words) or _greeting(context, words))
+    user = update.effective_user
+    if user and user.language_code and not context.languages.known(user.language_code):
+        await context.reply(update, greeting.language(words, context.languages))
+
+
+async def language(update: Update, context: Context) -> None:
+    words = await context.words(update)
+    await context.reply(update, greeting.language(words, context.languages))
+
+
+async def choose_language(deed: ChooseLanguage, update: Update, context: Context) -> None:
+    words = context.languages.of(deed.language)
+    if update.effective_chat:
+        await context.store.choose_language(update.effective_chat.id, words.language)
+    await context.show(update, _greeting(context, words))
+
+
+def _greeting(context: Context, words: Words) -> Page:
+    return greeting.start(context.services.library.knowledge, words, context.languages)
+
+
+def _linked(payload: str, context: Context, words: Words) -> Page | None:
+    """The page that a link leads to; None for no link, or one to something that is no longer there."""
+    knowledge = context.services.library.knowledge
+    match read_payload(payload, words.language):
+        case OpenBriefing(_, id_) if id_ in knowledge.briefings:
+            return briefing.briefing(knowledge.briefings[id_], knowledge, words, context.bot.username)
+        case OpenTopic(_, id_) if id_ in knowledge.topics:
+            return briefing.topic(id_, knowledge, words)
+        case GiveAnswer(_, key) if found := knowledge.answer(key):
+            return answer.answer(*found, knowledge, words)
+        case None:
+            return None
+    return greeting.gone(words)

@@ -1,0 +1,57 @@
+"""The figures in a text, however its language writes them: 78,840 and 78 840 and 78.840 are one."""
+
+import re
+from collections.abc import Mapping
+
+# Spaces that languages put between thousands: plain, no-break and narrow no-break.
+_GROUPED = re.compile(r"(?<=\d)[\u0020\u00a0\u202f\u2009,](?=\d{3}(?!\d))")
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)?")
+_MONTHS = {
+    number: re.compile(rf"\b(?:{names})", re.IGNORECASE)
+    for number, names in {
+        1: r"january\b|январ|үчтүн айы",
+        2: r"february\b|феврал|бирдин айы",
+        3: r"(?-i:March)\b|март(?!и)|жалган куран",
+        4: r"april\b|апрел|чын куран",
+        5: r"(?-i:May)\b|ма[йяе]\b|майск|(?<=\d-)май|жылы май|жылдын май|май(?:ы(?:н\w*)?|дагы|дын|га)\b",
+        6: r"june\b|июн",
+        7: r"july\b|июл",
+        8: r"august\b|август",
+        9: r"september\b|сентябр",
+        10: r"october\b|октябр",
+        11: r"november\b|ноябр",
+        12: r"december\b|декабр",
+    }.items()
+}
+
+
+def figures(text: str) -> frozenset[str]:
+    """`16.0` and `16` are the same figure; so are `5,000` and `5 000`; `1,5` and `1.5`."""
+    joined = _GROUPED.sub("", text)
+    return frozenset(_plain(figure) for figure in _FIGURE.findall(joined))
+
+
+def _plain(figure: str) -> str:
+    whole, _, rest = figure.replace(",", ".").partition(".")
+    rest = rest.rstrip("0")
+    return f"{whole.lstrip('0') or '0'}{'.' if rest else ''}{rest}"
+
+
+def unlike(texts: Mapping[str, str]) -> dict[str, str]:
+    """Languages whose figures are not those of English, each with a sentence that says which."""
+    wanted = figures(texts["en"])
+    found: dict[str, str] = {}
+    for language, text in texts.items():
+        given = figures(text)
+        if given != wanted:
+            lacking = ", ".join(sorted(wanted - given))
+            extra = ", ".join(sorted(given - wanted))
+            parts = [f"lacks {lacking}"] * bool(lacking) + [f"has {extra}"] * bool(extra)
+            found[language] = f"figures differ from `en`: it {' and '.join(parts)}"
+        elif language in {"ru", "ky"} and (months := _months(text) ^ _months(texts["en"])):
+            found[language] = f"months differ from `en`: {', '.join(map(str, sorted(months)))}"
+    return found
+
+
+def _months(text: str) -> set[int]:
+    return {number for number, names in _MONTHS.items() if names.search(text)}

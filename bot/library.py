@@ -1,0 +1,147 @@
+"""The knowledge and its index as one value: opened whole, asked, and replaced whole by a reload."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+from bot.knowledge import Answer, Briefing, Knowledge, Selection, load
+from bot.search import Entry, Index, Names, SmallTalk, read_period, recognise
+
+PACKAGE = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Match:
+    """An answer and how well it fits, 0 to 1."""
+
+    key: str
+    briefing: Briefing
+    answer: Answer
+    score: float
+
+
+@dataclass(frozen=True)
+class Found:
+    language: str
+    match: Match
+    others: tuple[Match, ...]
+
+
+@dataclass(frozen=True)
+class Unsure:
+    """At least one candidate; the best first."""
+
+    language: str
+    candidates: tuple[Match, ...]
+
+
+@dataclass(frozen=True)
+class Nothing:
+    language: str
+    small_talk: SmallTalk | None = None
+
+
+Outcome = Found | Unsure | Nothing
+
+
+@dataclass(frozen=True)
+class Library:
+    knowledge: Knowledge
+    index: Index
+    names: Names
+
+    @classmethod
+    def open(cls, folder: Path) -> Self:
+        """Raises FaultsError with every fault. Slow enough (a second) to keep off the event loop."""
+        knowledge = load(folder)
+        return cls(knowledge, Index.build(_entries(knowledge)), Names.build(_named(knowledge)))
+
+    def ask(self, text: str, language: str) -> Outcome:
+        """`language` is the reader's own, for a question that shows none."""
+        said = recognise(text)
+        if said:
+            return Nothing(said[1], said[0])
+        result = self.index.search(text)
+        if not result.hits:
+            return Nothing(language)
+        matches = tuple(match for hit in result.hits if (match := self._match(hit.key, hit.score)))
+        asked_in = result.hits[0].language
+        if result.sure:
+            return Found(asked_in, matches[0], matches[1:])
+        return Unsure(asked_in, matches)
+
+    def select(self, text: str, today: dt.date) -> Selection:
+        """What the text names: a country, a topic, an organisation, a person, a time; empty when none."""
+        period = read_period(text, today)
+        found = self.names.find(period.rest if period else text)
+        if "organisation" in found or "person" in found:
+            # “UN Women” is no wish for everything about women.
+            found.pop("topic", None)
+        return Selection(**found, since=period.since if period else None, until=period.until if period else None)
+
+    def about(self, text: str) -> list[Briefing]:
+        """Briefings that a search for the text finds, the best first."""
+        found = (self._match(hit.key, hit.score) for hit in self.index.search(text).hits)
+        return list({match.briefing.id: match.briefing for match in found if match}.values())
+
+    def _match(self, key: str, score: float) -> Match | None:
+        found = self.knowledge.answer(key)
+        return Match(key, *found, score) if found else None
+
+
+def shipped() -> Path:
+    """The knowledge that came with the bot: inside an installed package, or beside it in a checkout."""
+    return beside("knowledge")
+
+
+def beside(name: str) -> Path:
+    """A folder that travels as `data/<name>` in the wheel and stands at the top of the checkout."""
+    inside = PACKAGE / "data" / name
+    return inside if inside.is_dir() else PACKAGE.parent / name
+
+
+# As people write them; the languages' own forms with endings are near enough.
+_COUNTRIES = {
+    "kyrgyzstan": (
+        "Kyrgyzstan",
+        "Kyrgyz Republic",
+        "Kirghizia",
+        "KR",
+        "Кыргызстан",
+        "Киргизия",
+        "КР",
+        "Кыргыз Республикасы",
+        "Кыргызская Республика",
+    ),
+    "kazakhstan": (
+        "Kazakhstan",
+        "Republic of Kazakhstan",
+        "RK",
+        "Казахстан",
+        "РК",
+        "Казакстан",
+        "Казакстан Республикасы",
+    ),
+}
+
+
+def _named(knowledge: Knowledge) -> Iterator[tuple[tuple[str, str], str]]:
+    for country, names in _COUNTRIES.items():
+        yield from ((("country", country), name) for name in names)
+    for id_, topic in knowledge.topics.items():
+        yield from ((("topic", id_), name) for _, name in topic.name.items())
+    for id_, body in knowledge.organisations.items():
+        named = [name for _, name in body.name.items()] + [acronym for _, acronym in body.acronym.items()]
+        yield from ((("organisation", id_), name) for name in named)
+        yield from ((("organisation", id_), alias) for _, aliases in body.aliases.items() for alias in aliases)
+    for id_, person in knowledge.people.items():
+        yield from ((("person", id_), name) for _, name in person.name.items())
+        yield from ((("person", id_), alias) for _, aliases in person.aliases.items() for alias in aliases)
+
+
+def _entries(knowledge: Knowledge) -> Iterator[Entry]:
+    for briefing in knowledge.briefings.values():
+        for answer in briefing.answers:
+            yield Entry(briefing.key(answer), dict(answer.questions.items()))

@@ -1,0 +1,25 @@
+"""Logging: one line a record, and never the token in it."""
+
+import logging
+
+
+class _Redacting(logging.Formatter):
+    def __init__(self, secrets: tuple[str, ...]) -> None:
+        super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
+        self._secrets = secrets
+
+    def format(self, record: logging.LogRecord) -> str:
+        text = super().format(record)
+        for secret in self._secrets:
+            text = text.replace(secret, "[token]")
+        return text
+
+
+def set_up(level: str, *secrets: str) -> None:
+    """To standard error. Secrets are taken out of messages and tracebacks alike."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(_Redacting(tuple(secret for secret in secrets if secret)))
+    logging.basicConfig(level=level, handlers=[handler], force=True)
+    # These log each request, with the token in its address, or a line for every poll.
+    for name in ("httpx", "httpcore", "apscheduler", "aiosqlite", "alembic"):
+        logging.getLogger(name).setLevel(logging.WARNING)

@@ -1,0 +1,21 @@
+"""The people and chats that `try` starts with."""
+
+from .clock import Clock
+from .messenger import Messenger
+
+
+def demo(clock: Clock | None = None) -> Messenger:
+    """Readers of three languages, an administrator, a group, a forum and a channel."""
+    messenger = Messenger(clock=clock)
+    emma = messenger.join("Emma", last_name="Clarke", username="emma_clarke", language="en", started=False)
+    ivan = messenger.join("Иван", last_name="Соколов", username="ivan_sokolov", language="ru", started=False)
+    aigul = messenger.join("Айгүл", last_name="Асанова", username="aigul_asanova", language="ky", started=False)
+    daniyar = messenger.join(
+        "Данияр", last_name="Ахметов", username="daniyar", language="ru", admin=True, started=False
+    )
+    everyone = [daniyar, emma, ivan, aigul]
+    messenger.found_chat("Newsroom / Редакция", everyone)
+    topics = {2: "Water / Вода", 3: "Health / Здоровье"}
+    messenger.found_chat("Forum / Форум", everyone, topics=topics)
+    messenger.found_chat("Bulletin / Бюллетень", everyone, kind="channel", username="un_bulletin", bot="administrator")
+    return messenger

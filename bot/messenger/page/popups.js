@@ -1,0 +1,61 @@
+// Toasts, dialogs, and the menu of what can be done with a message.
+
+import { at, icon, make } from "./dom.js";
+import { say } from "./words.js";
+
+const shown = 3500; // milliseconds of a toast
+
+export function toast(text) {
+  const element = make("p", { class: "toast" }, text);
+  at("toasts").append(element);
+  setTimeout(() => element.remove(), shown);
+}
+
+// A dialog with a text and an OK button, as a callback's alert.
+export function alert(text) {
+  open([make("p", { class: "alert" }, text)], [[say("ok"), () => {}]]);
+}
+
+// `choices`: [label, deed] pairs; Esc closes without a deed.
+export function open(content, choices, label) {
+  const dialog = at("dialog");
+  dialog.replaceChildren(...content, make("div", { class: "choices" }, ...choices.map(([text, deed, kind]) =>
+    make("button", { class: kind ?? "", onclick: () => { dialog.close(); deed(); } }, text))));
+  dialog.setAttribute("aria-label", label ?? content[0]?.textContent ?? "");
+  if (dialog.open) dialog.close();
+  dialog.showModal();
+}
+
+export function prepareDialog() {
+  const dialog = at("dialog");
+  dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
+}
+
+// `items`: [icon, label, deed]; opens beside an element, and gives the focus back to it.
+export function menu(beside, items) {
+  const box = at("actions");
+  const close = (back) => {
+    box.hidden = true;
+    document.removeEventListener("pointerdown", outside, true);
+    if (back) (beside.closest("article") ?? beside).focus({ preventScroll: true });
+  };
+  const outside = (event) => { if (!box.contains(event.target)) close(false); };
+  box.replaceChildren(...items.map(([sign, label, deed]) =>
+    make("button", { role: "menuitem", onclick: () => { close(false); deed(); } }, icon(sign), label)));
+  box.hidden = false;
+  const place = beside.getBoundingClientRect();
+  box.style.left = `${Math.max(8, Math.min(place.left, innerWidth - box.offsetWidth - 8))}px`;
+  box.style.top = `${Math.max(8, Math.min(place.bottom, innerHeight - box.offsetHeight - 8))}px`;
+  box.onkeydown = (event) => {
+    const buttons = [...box.children];
+    const index = buttons.indexOf(document.activeElement);
+    if (event.key === "ArrowDown") buttons[(index + 1) % buttons.length].focus();
+    else if (event.key === "ArrowUp") buttons[(index + buttons.length - 1) % buttons.length].focus();
+    else if (event.key === "Escape" || event.key === "Tab") close(true);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  document.addEventListener("pointerdown", outside, true);
+  box.firstElementChild?.focus();
+}

@@ -1,0 +1,100 @@
+// The page's own words, in the language of the person whose messenger it is.
+
+const words = {
+  en: {
+    title: "Chats", people: "Whose messenger", hint: "Switch between people to see what each one sees",
+    chats: "Chats", back: "Back to the chats", settings: "Chat settings", bot: "bot", typing: "is typing…",
+    placeholder: "Message", send: "Send", menu: "Menu", commands: "Commands", start: "START", restart: "RESTART BOT",
+    about: "What can this bot do?", edited: "edited", toEnd: "To the newest messages", reply: "Reply", edit: "Edit",
+    copy: "Copy text", copied: "Copied", close: "Close", cancel: "Cancel", ok: "OK", block: "Block the bot",
+    blocked: "You have blocked this bot", language: "Language of the app", untold: "Not told", admin: "administrator",
+    today: "Today", yesterday: "Yesterday", download: "Download", hidden: "Hidden text, press to show", more: "Show all",
+    less: "Show less", older: "Earlier messages", empty: "No messages yet", readonly: "Only administrators write in this channel",
+    offline: "Connection lost. Trying again…", failed: "That did not work", unread: "unread", actions: "Message actions",
+    general: "General", topics: "Topics", choose: "Choose a chat", photo: "Photo", file: "File", late: "The bot did not answer",
+    results: "Results", messages: "Messages", you: "You", joined: "joined the group", moved: "The group was upgraded",
+    code: "Copy code", replyTo: "Reply to", link: "Copy", opens: "opens a web page", service: "Service message", pinned: "Pinned",
+    members: { one: "# member", other: "# members" }, followers: { one: "# subscriber", other: "# subscribers" },
+  },
+  ru: {
+    title: "Чаты", people: "Чей мессенджер", hint: "Переключайтесь между людьми, чтобы видеть их глазами",
+    chats: "Чаты", back: "Назад к чатам", settings: "Настройки чата", bot: "бот", typing: "печатает…",
+    placeholder: "Сообщение", send: "Отправить", menu: "Меню", commands: "Команды", start: "НАЧАТЬ", restart: "ПЕРЕЗАПУСТИТЬ БОТА",
+    about: "Что умеет этот бот?", edited: "изменено", toEnd: "К новым сообщениям", reply: "Ответить", edit: "Изменить",
+    copy: "Копировать текст", copied: "Скопировано", close: "Закрыть", cancel: "Отмена", ok: "ОК", block: "Заблокировать бота",
+    blocked: "Вы заблокировали этого бота", language: "Язык приложения", untold: "Не указан", admin: "администратор",
+    today: "Сегодня", yesterday: "Вчера", download: "Скачать", hidden: "Скрытый текст, нажмите, чтобы показать", more: "Показать всё",
+    less: "Свернуть", older: "Более ранние сообщения", empty: "Сообщений пока нет", readonly: "В этом канале пишут только администраторы",
+    offline: "Нет связи. Пробуем снова…", failed: "Не получилось", unread: "непрочитанных", actions: "Действия с сообщением",
+    general: "Общее", topics: "Темы", choose: "Выберите чат", photo: "Фото", file: "Файл", late: "Бот не ответил",
+    results: "Результаты", messages: "Сообщения", you: "Вы", joined: "теперь в группе", moved: "Группа стала супергруппой",
+    code: "Копировать код", replyTo: "В ответ", link: "Копировать", opens: "откроется веб-страница", service: "Служебное сообщение", pinned: "Закреплено",
+    members: { one: "# участник", few: "# участника", many: "# участников", other: "# участника" },
+    followers: { one: "# подписчик", few: "# подписчика", many: "# подписчиков", other: "# подписчика" },
+  },
+  ky: {
+    title: "Чаттар", people: "Кимдин мессенжери", hint: "Ар ким эмнени көрөрүн билүү үчүн адамды алмаштырыңыз",
+    chats: "Чаттар", back: "Чаттарга кайтуу", settings: "Чаттын жөндөөлөрү", bot: "бот", typing: "жазып жатат…",
+    placeholder: "Билдирүү", send: "Жөнөтүү", menu: "Меню", commands: "Буйруктар", start: "БАШТОО", restart: "БОТТУ КАЙРА БАШТОО",
+    about: "Бул бот эмне кыла алат?", edited: "өзгөртүлдү", toEnd: "Жаңы билдирүүлөргө өтүү", reply: "Жооп берүү", edit: "Өзгөртүү",
+    copy: "Текстти көчүрүү", copied: "Көчүрүлдү", close: "Жабуу", cancel: "Жокко чыгаруу", ok: "Макул", block: "Ботту бөгөттөө",
+    blocked: "Сиз бул ботту бөгөттөгөнсүз", language: "Колдонмонун тили", untold: "Көрсөтүлгөн эмес", admin: "администратор",
+    today: "Бүгүн", yesterday: "Кечээ", download: "Жүктөп алуу", hidden: "Жашырылган текст, көрүү үчүн басыңыз", more: "Толугу менен көрсөтүү",
+    less: "Жыйноо", older: "Мурунку билдирүүлөр", empty: "Азырынча билдирүү жок", readonly: "Бул каналга администраторлор гана жазат",
+    offline: "Байланыш үзүлдү. Кайра туташууда…", failed: "Болбой калды", unread: "окула элек", actions: "Билдирүү менен аракеттер",
+    general: "Жалпы", topics: "Темалар", choose: "Чатты тандаңыз", photo: "Сүрөт", file: "Файл", late: "Бот жооп берген жок",
+    results: "Натыйжалар", messages: "Билдирүүлөр", you: "Сиз", joined: "топко кошулду", moved: "Топ супертопко айланды",
+    code: "Кодду көчүрүү", replyTo: "Жооп", link: "Көчүрүү", opens: "веб-барак ачылат", service: "Кызматтык билдирүү", pinned: "Кадалган",
+    members: { other: "# катышуучу" }, followers: { other: "# жазылуучу" },
+  },
+};
+
+const kyrgyzMonths = ["январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь"];
+export const languages = [["en", "English"], ["ru", "Русский"], ["ky", "Кыргызча"], ["kk", "Қазақша"], ["uz", "O‘zbekcha"], ["", ""]];
+
+let language = "en";
+
+// Readers of Kazakh and Uzbek are shown Russian here; a language that Telegram doesn't tell, English.
+export function speak(tag) {
+  const short = (tag || "en").slice(0, 2);
+  language = short in words ? short : ["kk", "uz"].includes(short) ? "ru" : "en";
+  document.documentElement.lang = language;
+}
+
+export const say = (key) => words[language][key];
+
+export function count(key, number) {
+  const forms = words[language][key];
+  const form = language === "ky" ? "other" : new Intl.PluralRules(language).select(number);
+  return (forms[form] ?? forms.other).replace("#", number);
+}
+
+export const clock = (unix) => {
+  const moment = new Date(unix * 1000);
+  return `${String(moment.getHours()).padStart(2, "0")}:${String(moment.getMinutes()).padStart(2, "0")}`;
+};
+
+export function day(unix) {
+  const moment = new Date(unix * 1000);
+  const today = new Date();
+  const days = Math.round((today.setHours(0, 0, 0, 0) - new Date(moment).setHours(0, 0, 0, 0)) / 86_400_000);
+  if (days === 0) return say("today");
+  if (days === 1) return say("yesterday");
+  const year = moment.getFullYear() === today.getFullYear() ? undefined : "numeric";
+  if (language === "ky") {
+    const date = `${moment.getDate()}-${kyrgyzMonths[moment.getMonth()]}`;
+    return year ? `${moment.getFullYear()}-жыл, ${date}` : date;
+  }
+  return moment.toLocaleDateString(language === "en" ? "en-GB" : language, { day: "numeric", month: "long", year });
+}
+
+export function size(bytes) {
+  const units = language === "en" ? ["B", "KB", "MB"] : ["Б", "КБ", "МБ"];
+  let step = 0;
+  while (bytes >= 1024 && step < 2) {
+    bytes /= 1024;
+    step += 1;
+  }
+  const digits = step && bytes < 10 ? 1 : 0;
+  return `${bytes.toLocaleString(language === "en" ? "en" : "ru", { maximumFractionDigits: digits })}\u00a0${units[step]}`;
+}

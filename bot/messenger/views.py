@@ -1,0 +1,88 @@
+"""The messenger as one person's page shows it."""
+
+from itertools import islice
+from typing import Any
+from urllib.parse import quote
+
+from .chats import Chat, Json, Person
+from .messenger import Messenger
+
+_LOADED = 100  # messages at a time
+_COUNTED = 99  # unread ones; more say nothing more
+_PRESENT = {"creator", "administrator", "member"}
+Read = dict[tuple[int, int], int]
+
+
+def state(messenger: Messenger, person: Person, read: Read) -> Json:
+    language = (person.language or "")[:2].lower()
+    profile = messenger.profile
+    return {
+        "me": person.id,
+        "bot": {
+            "id": messenger.bot_id,
+            "username": messenger.username,
+            "name": profile.name(language),
+            "description": profile.text("description", language),
+            "about": profile.text("short_description", language),
+            "menu": profile.button(person.id)["type"],
+        },
+        "people": [_person(messenger, one, read) for one in messenger.people.values()],
+        "chats": [_chat(messenger, chat, person, read) for chat in chats_of(messenger, person)],
+    }
+
+
+def messages(chat: Chat, before: int) -> Json:
+    """The last ones, or those before a message; oldest first."""
+    newest_first = (message for key, message in reversed(chat.messages.items()) if not before or key < before)
+    found = list(islice(newest_first, _LOADED + 1))
+    more = len(found) > _LOADED
+    return {"messages": found[:_LOADED][::-1], "more": more, "pinned": chat.pinned}
+
+
+def chats_of(messenger: Messenger, person: Person) -> list[Chat]:
+    """The chat with the bot, then groups and channels."""
+    own = messenger.chat(person.id)
+    others = [chat for chat in messenger.chats.values() if chat.kind != "private"]
+    joined = [chat for chat in others if chat.members.get(person.id) in _PRESENT and not chat.moved_to]
+    return [own, *joined] if own else joined
+
+
+def attachment(name: str) -> str:
+    return f"attachment; filename*=UTF-8''{quote(name)}"
+
+
+def _person(messenger: Messenger, person: Person, read: Read) -> Json:
+    unread = sum(_unread(chat, person, read) for chat in chats_of(messenger, person))
+    return {
+        "id": person.id,
+        "name": person.name,
+        "language": person.language or "",
+        "admin": person.admin,
+        "blocked": person.blocked,
+        "unread": unread,
+    }
+
+
+def _chat(messenger: Messenger, chat: Chat, person: Person, read: Read) -> Json:
+    last: Any = next(reversed(chat.messages.values()), None)
+    return {
+        "id": chat.id,
+        "kind": chat.kind,
+        "title": chat.title,
+        "members": sum(status in _PRESENT for status in chat.members.values()) + (chat.bot in _PRESENT),
+        "topics": [{"id": key, "name": name} for key, name in chat.topics.items()],
+        "bot": chat.bot,
+        "last": last,
+        "unread": _unread(chat, person, read),
+        "writable": chat.kind != "channel" or chat.members.get(person.id) in {"creator", "administrator"},
+    }
+
+
+def _unread(chat: Chat, person: Person, read: Read) -> int:
+    seen = read.get((person.id, chat.id), 0)
+    count = 0
+    for key, message in reversed(chat.messages.items()):
+        if key <= seen or count == _COUNTED:
+            break
+        count += (message.get("from") or {}).get("id") != person.id
+    return count

@@ -1,0 +1,1 @@
+"""Values and words in, a Page out: pure, and the only place where HTML is written."""

@@ -1,0 +1,73 @@
+"""What the bot says to a question: the answer, the candidates, or that it has nothing."""
+
+from bot.buttons import GiveAnswer, ItDidNotHelp, ItHelped, NoneOfThese, OpenBriefing, ShowTopics
+from bot.i18n import Languages, Words
+from bot.knowledge import Answer, Briefing, Knowledge
+from bot.library import Found, Match, Nothing, Outcome, Unsure
+from bot.render.briefing import provenance
+from bot.render.page import Page, escape, paragraphs, press
+from bot.search import SmallTalk
+
+
+def outcome(result: Outcome, knowledge: Knowledge, languages: Languages) -> Page:
+    """In the language of the question, buttons too."""
+    words = languages.of(result.language)
+    match result:
+        case Found(_, match, _):
+            return answer(match.briefing, match.answer, knowledge, words)
+        case Unsure(_, candidates):
+            return unsure(candidates, words)
+        case Nothing(_, said):
+            if not said:
+                return nothing(words)
+            return Page(escape(_small_talk(said, words)), ((press(words("Topics"), ShowTopics(words.language)),),))
+
+
+def answer(briefing: Briefing, answer: Answer, knowledge: Knowledge, words: Words) -> Page:
+    language, key = words.language, briefing.key(answer)
+    text = paragraphs(escape(answer.reply.within(language)), provenance(briefing, knowledge, words))
+    return Page(
+        text,
+        (
+            (press(words("Read the briefing"), OpenBriefing(language, briefing.id)),),
+            (
+                press(words("This helped"), ItHelped(language, key)),
+                press(words("Not what I asked"), ItDidNotHelp(language, key)),
+            ),
+        ),
+    )
+
+
+def unsure(candidates: tuple[Match, ...], words: Words) -> Page:
+    rows = [(press(question(match.answer, words), GiveAnswer(words.language, match.key)),) for match in candidates]
+    rows.append((press(words("None of these"), NoneOfThese(words.language)),))
+    return Page(escape(words("I am not sure what you mean. Perhaps one of these?")), tuple(rows))
+
+
+def nothing(words: Words) -> Page:
+    text = words(
+        "My documents do not answer that. They are about UN cooperation in Kyrgyzstan and Kazakhstan. "
+        "Ask in other words, or choose a topic."
+    )
+    return Page(escape(text), ((press(words("Topics"), ShowTopics(words.language)),),))
+
+
+def question(answer: Answer, words: Words) -> str:
+    """The first phrasing: written as a whole question."""
+    phrases = dict(answer.questions.items())
+    return phrases.get(words.language, phrases["en"])[0]
+
+
+def _small_talk(said: SmallTalk, words: Words) -> str:
+    match said:
+        case "greeting":
+            return words("Hello! Ask me about UN cooperation in Kyrgyzstan or Kazakhstan.")
+        case "thanks":
+            return words("You are welcome! Ask me again whenever you like.")
+        case "farewell":
+            return words("Goodbye! I am here whenever you need me.")
+        case "who":
+            return words(
+                "I am a bot: I answer questions about UN cooperation in Kyrgyzstan and Kazakhstan "
+                "from official documents."
+            )

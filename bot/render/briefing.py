@@ -1,0 +1,199 @@
+"""A briefing as a page, lists of briefings, and the line that says as of when and from where."""
+
+from collections.abc import Callable, Sequence
+from urllib.parse import quote
+
+from bot.buttons import Deed, OpenBriefing, OpenTopic, ShowBriefings, ShowTopics, payload
+from bot.i18n import Words
+from bot.knowledge import Briefing, Knowledge, Selection
+from bot.render.page import COPIED, Button, Page, bold, escape, lines, paragraphs, press
+
+A_PAGE = 6
+# How much of a title a phone shows in a button of full width.
+LABEL = 48
+
+
+def provenance(briefing: Briefing, knowledge: Knowledge, words: Words) -> str:
+    """As of when, and the source: below everything that the bot states."""
+    source = knowledge.source(briefing)
+    return lines(
+        escape(words("As of %(date)s", date=words.date(briefing.known))),
+        escape(words("Source: %(source)s", source=cited(briefing, knowledge, words)))
+        + (escape(words(" (in Russian)")) if source.language == "ru" and words.language != "ru" else ""),
+    )
+
+
+def cited(briefing: Briefing, knowledge: Knowledge, words: Words) -> str:
+    source = knowledge.source(briefing)
+    when = words.date(source.when)
+    if source.since:
+        when = f"{words.date(source.since)} – {when}"
+    return words(
+        "%(publisher)s, “%(title)s”, %(date)s",
+        publisher=source.publisher.within(words.language),
+        title=source.title.within(words.language),
+        date=when,
+    )
+
+
+def briefing(briefing: Briefing, knowledge: Knowledge, words: Words, username: str) -> Page:
+    language = words.language
+    correction = ""
+    if briefing.correction:
+        correction = bold(words("Corrected on %(date)s:", date=words.date(briefing.correction.date)))
+        correction += " " + escape(briefing.correction.text.within(language))
+    text = paragraphs(
+        lines(bold(briefing.title.within(language)), escape(words.date(briefing.when))),
+        escape(briefing.summary.within(language)),
+        lines(*(f"• {escape(point.within(language))}" for point in briefing.points)),
+        correction,
+        provenance(briefing, knowledge, words),
+    )
+    rows: list[tuple[Button, ...]] = [
+        (
+            Button(words("Share"), url=_share(briefing, words, username)),
+            Button(words("Copy the citation"), copied=citation(briefing, knowledge, words)),
+        )
+    ]
+    rows += [(_open(other, words),) for other in related(briefing, knowledge)]
+    topic = briefing.topics[0]
+    name = knowledge.topics[topic].name.within(language)
+    rows.append((press(words("More: %(topic)s", topic=name), OpenTopic(language, topic)),))
+    return Page(text, tuple(rows))
+
+
+def newest(knowledge: Knowledge, words: Words, username: str) -> Page:
+    """The newest briefing, and the way to all the others."""
+    page = briefing(next(iter(knowledge.briefings.values())), knowledge, words, username)
+    return Page(page.html, (*page.buttons, (press(words("All briefings"), ShowBriefings(words.language)),)))
+
+
+def near(asked: str, briefings: Sequence[Briefing], words: Words) -> Page:
+    """For words that name nothing we know: what a search finds, or that there is nothing."""
+    if not briefings:
+        return none(asked, words)
+    return Page(escape(words("The nearest to “%(asked)s”:", asked=asked[:100])), listed(briefings, words, 0))
+
+
+def none(asked: str, words: Words) -> Page:
+    return Page(
+        escape(words("There is no briefing about “%(asked)s”.", asked=asked[:100])),
+        (
+            (press(words("Topics"), ShowTopics(words.language)),),
+            (press(words("All briefings"), ShowBriefings(words.language)),),
+        ),
+    )
+
+
+def named(selection: Selection, knowledge: Knowledge, words: Words) -> str:
+    """What was selected, in the reader's language: “UNHCR, March 2019”."""
+    parts = []
+    if selection.country:
+        parts.append(words("Kyrgyzstan") if selection.country == "kyrgyzstan" else words("Kazakhstan"))
+    if topic_ := knowledge.topics.get(selection.topic or ""):
+        parts.append(topic_.name.within(words.language))
+    if body := knowledge.organisations.get(selection.organisation or ""):
+        parts.append(body.acronym.within(words.language) or body.name.within(words.language))
+    if person := knowledge.people.get(selection.person or ""):
+        parts.append(person.name.within(words.language))
+    if selection.since and selection.until:
+        first, last = words.day(selection.since), words.day(selection.until)
+        parts.append(first if first == last else f"{first} – {last}")
+    return ", ".join(parts)
+
+
+def citation(briefing: Briefing, knowledge: Knowledge, words: Words) -> str:
+    """Ready to paste; cut to what a copying button carries."""
+    text = f"{briefing.title.within(words.language)}. {cited(briefing, knowledge, words)}."
+    return text if len(text) <= COPIED else text[: COPIED - 1] + "…"
+
+
+def related(briefing: Briefing, knowledge: Knowledge, most: int = 2) -> list[Briefing]:
+    """Those that share most with it: organisations and people count for more than topics."""
+
+    def shared(other: Briefing) -> int:
+        return (
+            2 * len(set(briefing.organisations) & set(other.organisations))
+            + 2 * len(set(briefing.people) & set(other.people))
+            + len(set(briefing.topics) & set(other.topics))
+        )
+
+    others = [other for other in knowledge.briefings.values() if other.id != briefing.id and shared(other)]
+    return sorted(others, key=shared, reverse=True)[:most]
+
+
+def listed(briefings: Sequence[Briefing], words: Words, number: int) -> tuple[tuple[Button, ...], ...]:
+    """One page of a list as buttons; `number` counts from 0."""
+    start = number * A_PAGE
+    return tuple((_open(briefing, words),) for briefing in briefings[start : start + A_PAGE])
+
+
+def topic(id_: str, knowledge: Knowledge, words: Words, number: int = 0) -> Page:
+    """A topic with its briefings; a page beyond the last shows the last."""
+    found = knowledge.about(id_)
+    noun = knowledge.topics[id_]
+    number = _within(found, number)
+    text = paragraphs(
+        bold(noun.name.within(words.language)),
+        escape(noun.description.within(words.language)),
+        escape(_count(len(found), words)),
+    )
+    turns = _turns(found, number, words, lambda page: OpenTopic(words.language, id_, page))
+    back = (press(words("All topics"), ShowTopics(words.language)),)
+    return Page(text, (*listed(found, words, number), *turns, back))
+
+
+def selected(selection: Selection, knowledge: Knowledge, words: Words, number: int = 0) -> Page:
+    """Those of the selection, the newest first, page by page."""
+    found = selection.of(knowledge.briefings.values())
+    number = _within(found, number)
+    title = named(selection, knowledge, words) or words("All briefings, the newest first")
+    text = paragraphs(bold(title), escape(_count(len(found), words)))
+    turns = _turns(found, number, words, lambda page: ShowBriefings(words.language, page, selection.write()))
+    return Page(text, (*listed(found, words, number), *turns))
+
+
+def topics(knowledge: Knowledge, words: Words) -> Page:
+    """Every topic that has a briefing, two in a row."""
+    named = [
+        press(noun.name.within(words.language), OpenTopic(words.language, id_))
+        for id_, noun in knowledge.topics.items()
+        if knowledge.about(id_)
+    ]
+    rows = tuple((button,) for button in named)
+    return Page(escape(words("Choose a topic, or just ask a question.")), rows)
+
+
+def _open(briefing: Briefing, words: Words) -> Button:
+    title = briefing.title.within(words.language)
+    label = f"{briefing.when.year}: {title}"
+    return press(
+        label if len(label) <= LABEL else label[: LABEL - 1].rstrip() + "…",
+        OpenBriefing(words.language, briefing.id),
+    )
+
+
+def _share(briefing: Briefing, words: Words, username: str) -> str:
+    link = f"https://t.me/{username}?start={payload(OpenBriefing(words.language, briefing.id))}"
+    text = f"{briefing.title.within(words.language)} ({words.date(briefing.when)})"
+    return f"https://t.me/share/url?url={quote(link, safe='')}&text={quote(text, safe='')}"
+
+
+def _count(number: int, words: Words) -> str:
+    return words.plural("%(number)s briefing", "%(number)s briefings", number)
+
+
+def _within(found: Sequence[Briefing], number: int) -> int:
+    return min(number, max(0, (len(found) - 1) // A_PAGE))
+
+
+def _turns(
+    found: Sequence[Briefing], number: int, words: Words, deed: Callable[[int], Deed]
+) -> tuple[tuple[Button, ...], ...]:
+    pages = -(-len(found) // A_PAGE)
+    turns = []
+    if number > 0:
+        turns.append(press(words("← Newer"), deed(number - 1)))
+    if number + 1 < pages:
+        turns.append(press(words("Older →"), deed(number + 1)))
+    return (tuple(turns),) if turns else ()

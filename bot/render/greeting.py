@@ -1,0 +1,158 @@
+"""The pages about the bot itself: greeting, languages, help, about, privacy, and what went wrong."""
+
+from collections.abc import Iterable
+
+from bot.buttons import ChooseLanguage, ForgetMe, GiveAnswer, ShowTopics
+from bot.i18n import Languages, Words
+from bot.knowledge import Knowledge
+from bot.render.answer import question
+from bot.render.page import Button, Page, bold, escape, lines, paragraphs, press
+from bot.store import Reader
+
+
+def start(knowledge: Knowledge, words: Words, languages: Languages) -> Page:
+    """The greeting, with example questions and one tap to another language."""
+    text = paragraphs(
+        escape(words("Hello! I answer questions about UN cooperation in Kyrgyzstan and Kazakhstan.")),
+        escape(
+            words(
+                "Everything I say comes from documents of the UN and of the Ministry of Foreign Affairs of "
+                "the Kyrgyz Republic, with its date and source. This bot is unofficial."
+            )
+        ),
+        escape(words("Just write your question, in English, Russian or Kyrgyz. For example:")),
+    )
+    examples = [
+        (press(question(found[1], words), GiveAnswer(words.language, key)),)
+        for key in knowledge.examples[:3]
+        if (found := knowledge.answer(key))
+    ]
+    topics = (press(words("Topics"), ShowTopics(words.language)),)
+    return Page(text, (*examples, topics, tuple(_others(words, languages))))
+
+
+def language(words: Words, languages: Languages) -> Page:
+    text = paragraphs(*(escape(each("Choose the language of the bot.")) for each in languages.all()))
+    return Page(text, tuple((press(each.own_name, ChooseLanguage(each.language)),) for each in languages.all()))
+
+
+def help_(commands: Iterable[tuple[str, str]], words: Words) -> Page:
+    """`commands`: each name with what it does, already in the reader's language."""
+    return Page(
+        paragraphs(
+            bold(words("How to use this bot")),
+            escape(
+                words(
+                    "Write a question as you would to a person: “When did Kyrgyzstan join the UN?” Slips, "
+                    "Latin letters and the wrong keyboard layout do not matter much."
+                )
+            ),
+            lines(*(f"/{name} – {escape(does)}" for name, does in commands)),
+            escape(words("In a group, mention me or answer one of my messages.")),
+        ),
+        ((press(words("Topics"), ShowTopics(words.language)),),),
+    )
+
+
+def about(knowledge: Knowledge, words: Words) -> Page:
+    documents = [
+        "• "
+        + escape(
+            f"{source.title.within(words.language)} ({source.publisher.within(words.language)}, "
+            f"{words.date(source.when)})"
+        )
+        for source in knowledge.sources.values()
+    ]
+    answers = sum(len(briefing.answers) for briefing in knowledge.briefings.values())
+    return Page(
+        paragraphs(
+            bold(words("About this bot")),
+            escape(
+                words(
+                    "An unofficial bot: it does not belong to the United Nations or to any government. It says "
+                    "only what its documents hold, in its own words, and always as of when."
+                )
+            ),
+            escape(
+                words(
+                    "It knows %(briefings)s and %(answers)s.",
+                    briefings=words.plural("%(number)s briefing", "%(number)s briefings", len(knowledge.briefings)),
+                    answers=words.plural("%(number)s answer", "%(number)s answers", answers),
+                )
+            ),
+            lines(bold(words("Documents")), *documents),
+        )
+    )
+
+
+def privacy(words: Words) -> Page:
+    return Page(
+        paragraphs(
+            bold(words("What is kept about you")),
+            escape(
+                words(
+                    "The number of this chat, the language you chose and the day of your first message. No name, "
+                    "no phone number, no messages."
+                )
+            ),
+            escape(
+                words(
+                    "A question that I can't answer is kept without its asker, so that editors can mend the gap. "
+                    "Whether an answer helped is counted, not who said so."
+                )
+            ),
+            escape(words("/mydata shows what is kept. /forget deletes it.")),
+        )
+    )
+
+
+def my_data(reader: Reader | None, words: Words) -> Page:
+    if not reader:
+        return Page(escape(words("Nothing is kept about this chat.")))
+    return Page(
+        lines(
+            bold(words("Kept about this chat:")),
+            escape(words("Chat number: %(number)s", number=reader.chat_id)),
+            escape(words("Language: %(language)s", language=words.own_name)),
+            escape(words("Since: %(time)s", time=words.moment(reader.since))),
+        ),
+        ((press(words("Delete it"), ForgetMe(words.language)),),),
+    )
+
+
+def forget(words: Words) -> Page:
+    return Page(
+        escape(words("Delete the language and the number of this chat? I shall greet you as a newcomer.")),
+        ((press(words("Delete it"), ForgetMe(words.language)),),),
+    )
+
+
+def forgotten(words: Words) -> Page:
+    return Page(escape(words("Deleted. Nothing is kept about this chat any more.")))
+
+
+def unknown_command(words: Words) -> Page:
+    return Page(escape(words("I do not know this command. /help lists those I know.")))
+
+
+def only_text(words: Words) -> Page:
+    return Page(escape(words("I can read text only. Please write your question.")))
+
+
+def gone(words: Words) -> Page:
+    return Page(
+        escape(words("This is no longer in my knowledge base. Ask in words, or choose a topic.")),
+        ((press(words("Topics"), ShowTopics(words.language)),),),
+    )
+
+
+def sorry(words: Words) -> Page:
+    return Page(escape(words("Something went wrong on my side. Please try again in a minute.")))
+
+
+def _others(words: Words, languages: Languages) -> list[Button]:
+    return [
+        press(each.own_name, ChooseLanguage(each.language))
+        for each in languages.all()
+        if each.language != words.language
+    ]
