@@ -40,6 +40,8 @@ TRIED_TOKEN = "1000000001:a-token-for-this-machine-only"  # noqa: S105 - opens n
 
 
 def main() -> None:
+    # python-telegram-bot warns of the older type unless told so before it is imported.
+    os.environ.setdefault("PTB_TIMEDELTA", "true")
     arguments = _parser().parse_args()
     try:
         code = arguments.run(arguments, _environment())

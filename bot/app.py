@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from typing import Any, cast
 
@@ -37,8 +37,10 @@ WANTED = [Update.MESSAGE, Update.CALLBACK_QUERY]
 
 
 @asynccontextmanager
-async def build(settings: Settings, request: BaseRequest | None = None) -> AsyncIterator[App]:
-    """The application, initialised but not started. `request` replaces the network, in tests.
+async def build(
+    settings: Settings, request: BaseRequest | None = None, library: Library | None = None
+) -> AsyncIterator[App]:
+    """The application, initialised but not started. Tests bring a network and a library of their own.
 
     Raises BotError when a setting, the knowledge, the database or the token is at fault.
     """
@@ -48,16 +50,20 @@ async def build(settings: Settings, request: BaseRequest | None = None) -> Async
         )
     folder = settings.knowledge_dir or shipped()
     languages = Languages.load(beside("locales"))
-    library = await asyncio.to_thread(Library.open, folder)
+    known = library if library else await asyncio.to_thread(Library.open, folder)
     store = await Store.open(settings.database_url)
     try:
-        services = Services(library, store, languages, settings.admin_ids, folder)
-        application = _application(settings, services, request)
-        await _reach(application)
+        services = Services(known, store, languages, settings.admin_ids, folder)
+        # One connection for polling, so that it never waits behind answers.
+        requests = [Sifting(request or HTTPXRequest(connection_pool_size=size)) for size in (AT_ONCE, 1)]
+        application = _application(settings, services, requests)
         try:
+            await _reach(application)
             yield application
         finally:
             await application.shutdown()
+            # An application that was never reached leaves these open.
+            await asyncio.gather(*(each.shutdown() for each in requests))
     finally:
         await store.close()
 
@@ -75,15 +81,15 @@ async def serve(application: App, settings: Settings, stop: asyncio.Event) -> No
         await application.stop()
 
 
-def _application(settings: Settings, services: Services, request: BaseRequest | None) -> App:
+def _application(settings: Settings, services: Services, requests: Sequence[BaseRequest]) -> App:
     api = settings.telegram_api_url
     builder = (
         ApplicationBuilder()
         .token(settings.bot_token)
         .base_url(f"{api}/bot")
         .base_file_url(f"{api}/file/bot")
-        .request(Sifting(request or HTTPXRequest(connection_pool_size=AT_ONCE)))
-        .get_updates_request(Sifting(request or HTTPXRequest(connection_pool_size=1)))
+        .request(requests[0])
+        .get_updates_request(requests[1])
         .rate_limiter(AIORateLimiter(max_retries=3))
         .concurrent_updates(InOrder(AT_ONCE))
         # The one cast: python-telegram-bot wants a class to call, and a value is there already.
@@ -128,7 +134,7 @@ def _polling_failed(error: TelegramError) -> None:
     if isinstance(error, Conflict):
         logger.error("Another process polls with the same BOT_TOKEN; end it.")
     else:
-        logger.warning("Telegram can't be reached: %s", error.message)
+        logger.warning("Telegram can't be reached: %.200s", error.message)
 
 
 async def _by_webhook(application: App, settings: Settings, stop: asyncio.Event) -> None:

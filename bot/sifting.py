@@ -80,24 +80,45 @@ def dumped(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False).encode("utf-8", errors="replace")
 
 
-_TEXTS = {"text", "data", "caption", "language_code", "id_text", "username", "query", "type"}
-_LISTS = {"entities", "photo", "new_chat_members"}
+# The fields that the bot or python-telegram-bot relies on, by their type.
+_TEXTS = {"text", "data", "caption", "language_code", "username", "query", "type", "first_name", "title"}
+_LISTS = {"entities", "caption_entities", "photo", "new_chat_members", "inline_keyboard"}
+_NUMBERS = {"message_id", "message_thread_id", "offset", "length", "migrate_to_chat_id", "migrate_from_chat_id"}
+_FLAGS = {"is_bot", "is_topic_message"}
+_NUMBERED = {"chat", "from", "user", "sender_chat"}
+_QUERIES = {"callback_query", "inline_query"}
+_MESSAGES = {"message", "edited_message", "channel_post", "edited_channel_post", "reply_to_message", "pinned_message"}
+# Nesting of a message that replies to another, with some to spare.
+_DEEPEST = 30
 
 
 def _sound(value: object, name: str = "", depth: int = 0) -> bool:
-    if depth > 20:
+    """Whether every field is of its type; `name` is that of the field that holds the value."""
+    if depth > _DEEPEST:
         return False
     if isinstance(value, dict):
-        return all(_sound(inner, key, depth + 1) for key, inner in value.items())
+        return _complete(value, name) and all(_sound(inner, key, depth + 1) for key, inner in value.items())
     if isinstance(value, list):
-        return name not in _TEXTS and all(_sound(inner, "", depth + 1) for inner in value)
+        return name not in _TEXTS | _NUMBERS | _FLAGS and all(_sound(inner, "", depth + 1) for inner in value)
     if name in _TEXTS:
         return isinstance(value, str)
-    if name in _LISTS:
+    if name in _FLAGS:
+        return isinstance(value, bool)
+    if name in _NUMBERS and type(value) is not int:
         return False
-    if name in {"offset", "length"}:
-        return isinstance(value, int) and 0 <= value <= 10_000
-    return not isinstance(value, int) or abs(value) <= LARGEST_ID
+    if name in _LISTS | _NUMBERED:
+        return False
+    return not isinstance(value, int | float) or abs(value) <= LARGEST_ID
+
+
+def _complete(value: dict[str, Any], name: str) -> bool:
+    """What python-telegram-bot takes as missing without a word is there."""
+    if "message_id" in value and name in _MESSAGES:
+        return isinstance(value.get("chat"), dict) and type(value.get("date")) is int
+    if name == "chat" and not isinstance(value.get("type"), str):
+        return False
+    id_ = int if name in _NUMBERED else str if name in _QUERIES else None
+    return id_ is None or type(value.get("id")) is id_
 
 
 def _is_id(value: object) -> bool:

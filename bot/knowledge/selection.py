@@ -62,7 +62,9 @@ class Selection:
             return None
         found = parts.groupdict()
         try:
-            days = [dt.date.fromisoformat(found.pop(name)) if found[name] else None for name in ("since", "until")]
+            since, until = (
+                dt.date.fromisoformat(day) if (day := found.pop(name)) else None for name in ("since", "until")
+            )
         except ValueError:
             return None
-        return cls(**found, since=days[0], until=days[1])
+        return cls(**found, since=since, until=until)

@@ -57,7 +57,6 @@ class Chat:
     moved_to: int | None = None
     last_id: int = 0
     """The last message id, where the chat counts its own."""
-    bot_spoke_last: bool = False
 
     @property
     def noun(self) -> str:

@@ -7,12 +7,12 @@ from .params import Params
 from .refusals import bad
 from .world import World
 
-_PLAIN_SERVICE = ("text", "caption", "photo", "document")
 
-
-def read(params: Params, text_name: str = "text", entities_name: str = "entities") -> tuple[str, list[Json]]:
+def read(
+    world: World, params: Params, text_name: str = "text", entities_name: str = "entities"
+) -> tuple[str, list[Json]]:
     """Text and entities as Telegram keeps them; the text may be empty or too long."""
-    raw = params.text(text_name)
+    raw = params.text(text_name).replace("\r", "").replace("\0", "")
     mode = params.text("parse_mode").lower()
     if mode == "html":
         text, found = from_html(raw)
@@ -24,15 +24,15 @@ def read(params: Params, text_name: str = "text", entities_name: str = "entities
         raise bad("can't parse entities: the local messenger doesn't model Markdown, use HTML")
     else:
         raise bad("unsupported parse_mode")
-    text, entities = trimmed(text.replace("\r", "").replace("\0", ""), entities) if text else (text, [])
-    return text, [one.shown() for one in _complete(text, entities)]
+    text, entities = trimmed(text, entities) if text else (text, [])
+    return text, [one.shown() for one in _complete(text, _introduced(world, entities))]
 
 
 def text_of(world: World, params: Params, *, too_long: str) -> Json:
     """`text` and `entities` of a message."""
     if not params.text("text"):
         raise bad("message text is empty")
-    text, entities = read(params)
+    text, entities = read(world, params)
     if not text:
         raise bad("text must be non-empty")
     if len(text) > world.limits.text:
@@ -46,7 +46,7 @@ def text_of(world: World, params: Params, *, too_long: str) -> Json:
 
 
 def caption_of(world: World, params: Params) -> Json:
-    text, entities = read(params, "caption", "caption_entities")
+    text, entities = read(world, params, "caption", "caption_entities")
     if len(text) > world.limits.caption:
         raise bad("message caption is too long")
     content: Json = {"caption": text} if text else {}
@@ -95,6 +95,21 @@ def _reply(world: World, chat: Chat, reply: Json) -> Json:
             raise bad("QUOTE_TEXT_INVALID")
         content["quote"] = {"text": quote, "position": text.index(quote), "is_manual": True}
     return content
+
+
+def _introduced(world: World, entities: list[Entity]) -> list[Entity]:
+    """Mentions of people whom the bot can't know are left out."""
+    kept = []
+    for one in entities:
+        if one.kind == "text_mention":
+            user = one.extra.get("user")
+            person = world.person(int(user["id"] if isinstance(user, dict) else user or 0))
+            if person is None:
+                continue
+            kept.append(Entity(one.kind, one.offset, one.length, {"user": person.shown()}))
+        else:
+            kept.append(one)
+    return kept
 
 
 def _complete(text: str, entities: list[Entity]) -> list[Entity]:

@@ -8,21 +8,8 @@ from typing import Any
 from .entities import Entity, in_order, utf16
 from .links import checked, person_of
 from .refusals import RefusedError, bad
+from .tags import TAGS, argument_of, decode
 
-TAGS = {
-    **dict.fromkeys(("b", "strong"), "bold"),
-    **dict.fromkeys(("i", "em"), "italic"),
-    **dict.fromkeys(("u", "ins"), "underline"),
-    **dict.fromkeys(("s", "strike", "del"), "strikethrough"),
-    **dict.fromkeys(("span", "tg-spoiler"), "spoiler"),
-    "a": "text_link",
-    "code": "code",
-    "pre": "pre",
-    "blockquote": "blockquote",
-    "tg-emoji": "custom_emoji",
-}
-_NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
-_REFERENCE = re.compile(r"&(?:#(?:x([0-9a-fA-F]+)|([0-9]+))|([a-zA-Z]+));?")
 _TAG_NAME = re.compile(r"<([^\s>]*)")
 _END_TAG = re.compile(r"</([^\s>]*)\s*(>?)")
 _ATTRIBUTE = re.compile(r"([^\s=>/\"']*)\s*(=?)\s*")
@@ -37,19 +24,6 @@ class _Open:
     offset: int
     piece: int
     """Index of the first piece of text inside it."""
-
-
-def decode(text: str) -> str:
-    """Replaces the references that Telegram knows, and leaves the others as they stand."""
-
-    def one(match: re.Match[str]) -> str:
-        hexadecimal, decimal, name = match.groups()
-        if name:
-            return _NAMED.get(name, match[0])
-        code = int(hexadecimal, 16) if hexadecimal else int(decimal)
-        return chr(code) if 0 < code < 0x10FFFF else match[0]
-
-    return _REFERENCE.sub(one, text) if "&" in text else text
 
 
 @lru_cache(maxsize=512)
@@ -130,7 +104,7 @@ class _Reader:
             if self._at >= len(self._html):
                 raise self._refusal_at(f'unclosed start tag "{tag}"', begin)
             value = self._value(begin) if match[2] else ""
-            argument = _argument(tag, match[1], value, argument)
+            argument = argument_of(tag, match[1], value, argument)
 
     def _value(self, begin: int) -> str:
         quote = self._peek()
@@ -209,17 +183,3 @@ class _Reader:
     def _skip_spaces(self) -> None:
         while self._peek().isspace():
             self._at += 1
-
-
-def _argument(tag: str, name: str, value: str, before: str) -> str:
-    match tag, name:
-        case ("a", "href") | ("tg-emoji", "emoji-id"):
-            return value
-        case ("code", "class") if value.startswith("language-"):
-            return value.removeprefix("language-")
-        case ("span", "class") if value.startswith("tg-"):
-            return value.removeprefix("tg-")
-        case ("blockquote", "expandable"):
-            return "1"
-        case _:
-            return before

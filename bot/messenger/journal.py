@@ -25,7 +25,7 @@ class Answer:
 
     @property
     def payload(self) -> bytes:
-        return json.dumps(self.body, ensure_ascii=False).encode() if self.raw is None else self.raw
+        return json.dumps(self.body).encode() if self.raw is None else self.raw
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from .chats import Chat, Json, Kind, Person, Status
 from .params import Params
 from .world import World
 
+_PERSON = 500_000_000  # below the ids that tokens made up for tests tend to have
 _SUPERGROUP = -1_001_000_000_000
 _GROUP = -4_000_000
 
@@ -24,7 +25,7 @@ class Membership(World):
         person_id: int | None = None,
     ) -> Person:
         """A new person; with `started`, the bot may already write to them."""
-        number = person_id or 1_000_000_000 + len(self.people) + 1
+        number = person_id or _PERSON + len(self.people) + 1
         person = Person(number, first_name, last_name, username, language, admin, started)
         self.people[number] = person
         self.tell("people", {})

@@ -84,7 +84,7 @@ class Messenger(Membership, Talking):
 
     def written(self, content: Json) -> Json:
         values = {**content, "text": content["message_text"]}
-        text, entities = read(Params(values))
+        text, entities = read(self, Params(values))
         return {"text": text, "entities": entities} if entities else {"text": text}
 
     async def call(
@@ -123,6 +123,8 @@ class Messenger(Membership, Talking):
         if match is None:
             raise RefusedError(401, "Unauthorized")
         if not self.bot_id:
+            if int(match[1]) in self.people:
+                raise ValueError(f"the token's number, {match[1]}, is already a person's")
             self.bot_id = int(match[1])
 
     async def _updates(self, params: Params) -> list[Json]:

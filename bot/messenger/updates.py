@@ -59,7 +59,7 @@ class Updates:
         self._expire()
         self._pending.append((self._clock.now(), update))
         self._rouse()
-        return int(update.get("update_id", 0))
+        return _number(update)
 
     def take(self) -> list[Json]:
         """All that wait, confirmed at once: for tests without a client."""
@@ -78,7 +78,7 @@ class Updates:
     def restore(self, items: list[tuple[datetime, Json]]) -> None:
         """Puts back, in order, what the webhook couldn't deliver before it was taken away."""
         self.claimed -= len(items)
-        items.sort(key=lambda item: int(item[1].get("update_id", 0)))
+        items.sort(key=lambda item: _number(item[1]))
         self._pending.extendleft(reversed(items))
 
     def drop(self) -> None:
@@ -117,7 +117,7 @@ class Updates:
                 self._pending.popleft()
         elif offset > 0:
             # Raw updates may stand out of order, or have no id at all.
-            while self._pending and int(self._pending[0][1].get("update_id", 0)) < offset:
+            while self._pending and _number(self._pending[0][1]) < offset:
                 self._pending.popleft()
 
     async def _wait(self, seconds: float) -> None:
@@ -148,3 +148,9 @@ class Updates:
         now = self._clock.now()
         while self._pending and (now - self._pending[0][0]).total_seconds() > self._kept_seconds:
             self._pending.popleft()
+
+
+def _number(update: Json) -> int:
+    """Its id; 0 where a raw update has none, or nonsense."""
+    number = update.get("update_id")
+    return number if isinstance(number, int) else 0

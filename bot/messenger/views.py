@@ -84,5 +84,6 @@ def _unread(chat: Chat, person: Person, read: Read) -> int:
     for key, message in reversed(chat.messages.items()):
         if key <= seen or count == _COUNTED:
             break
-        count += (message.get("from") or {}).get("id") != person.id
+        author = message.get("from") or {}
+        count += author.get("id") != person.id or author.get("is_bot", False)
     return count

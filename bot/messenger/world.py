@@ -87,7 +87,7 @@ class World:
             last_name=person.last_name,
             bot="member",
         )
-        return self.add(chat) if self._keep and chat_id in self.people else chat
+        return self.add(chat) if self._keep else chat
 
     def found(self, params: Params, name: str = "chat_id") -> Chat:
         """The chat that a request names, or the refusal."""
@@ -140,7 +140,6 @@ class World:
         shown = chat.shown()
         author = {"sender_chat": shown} if chat.kind == "channel" else {"from": sender}
         message: Json = {"message_id": message_id, **author, "chat": shown, "date": self.now, **content}
-        chat.bot_spoke_last = sender["id"] == self.bot_id
         self.store(chat, message)
         self.tell("message", {"chat": chat.id, "message": message})
         return message
@@ -159,4 +158,4 @@ class World:
     def is_own(self, message: Json) -> bool:
         """Whether the bot wrote it."""
         author: Any = message.get("from") or {}
-        return bool(author.get("id") == self.bot_id or message["chat"]["type"] == "channel")
+        return bool(author.get("is_bot") or message["chat"]["type"] == "channel")

@@ -9,10 +9,11 @@ import { isService } from "./message.js";
 import { alert, menu, open, prepareDialog, toast } from "./popups.js";
 import { Room } from "./room.js";
 import { drawChats, drawPeople, titleOf } from "./side.js";
-import { languages, say, speak } from "./words.js";
+import { settings } from "./settings.js";
+import { say, speak } from "./words.js";
 
 const page = { state: null, chat: null, drafts: new Map(), pending: null };
-const view = { me: 0, bot: "", group: false, topics: {}, deeds: {} };
+const view = { me: 0, bot: "", group: false, deeds: {} };
 const log = new Log(view, earlier, seen);
 const room = new Room(log);
 const composer = new Composer({
@@ -81,7 +82,6 @@ async function openChat(id) {
   page.chat = chat;
   page.pending = [];
   view.group = composer.group = chat.kind !== "private";
-  view.topics = Object.fromEntries(chat.topics.map((topic) => [topic.id, topic.name]));
   log.topic = null;
   document.body.dataset.view = "room";
   history.replaceState(null, "", `#${view.me}/${chat.id}`);
@@ -200,19 +200,6 @@ function later(commands) {
   }, 120);
 }
 
-function settings() {
-  const me = page.state.people.find((one) => one.id === view.me);
-  const title = document.createElement("h3");
-  title.textContent = say("language");
-  const choices = languages.map(([tag, name]) => [name || say("untold"), async () => {
-    await act("language", { person: view.me, language: tag });
-    await refresh();
-    log.redraw();
-  }, tag === me.language ? "chosen" : ""]);
-  if (!me.blocked) choices.push([say("block"), () => act("block", { person: view.me }), "danger"]);
-  open([title], choices, say("settings"));
-}
-
 async function start() {
   const [person, chat] = location.hash.slice(1).split("/").map(Number);
   const event = await refresh(person).catch(() => refresh(0));
@@ -223,7 +210,10 @@ async function start() {
 }
 
 prepareDialog();
-at("settings").addEventListener("click", settings);
+at("settings").addEventListener("click", () => settings(page.state, async () => {
+  await refresh();
+  log.redraw();
+}));
 at("back").addEventListener("click", () => {
   document.body.dataset.view = "list";
   at("chats").querySelector("[aria-current]")?.focus();

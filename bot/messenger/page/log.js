@@ -75,13 +75,15 @@ export class Log {
 
   // Old messages stay where they are: the one that was at the top remains at its place on the screen.
   prepend(messages, more) {
-    const height = this.box.scrollHeight;
-    const top = this.box.scrollTop;
+    const edge = this.box.getBoundingClientRect().top;
+    const first = [...this.list.querySelectorAll("article")].find((one) => one.getBoundingClientRect().bottom > edge);
+    const top = first?.getBoundingClientRect().top;
     this.messages = new Map([...messages.map((message) => [message.message_id, message]), ...this.messages]);
     this.more = more;
     this.stuck = false;
     this.redraw();
-    this.box.scrollTop = top + this.box.scrollHeight - height;
+    const again = first && this.find(first.dataset.id);
+    if (again) this.box.scrollTop += again.getBoundingClientRect().top - top;
   }
 
   replace(message) {

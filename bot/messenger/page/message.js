@@ -14,10 +14,10 @@ export const nameOf = (message) => {
 
 export const isService = (message) => !(message.text || message.photo || message.document || message.caption);
 
-// `view`: me, bot (username), group (whether names are shown), topics, deeds.
+// `view`: me, bot (username), group (whether names are shown), deeds.
 export function drawn(message, view) {
   if (isService(message)) return make("div", { class: "service", "data-id": message.message_id }, served(message));
-  const own = message.from?.id === view.me;
+  const own = message.from?.id === view.me && !message.from.is_bot;
   const author = message.sender_chat ?? message.from;
   const text = message.text ?? message.caption;
   const entities = message.entities ?? message.caption_entities;
@@ -28,7 +28,6 @@ export function drawn(message, view) {
     view.group && !own ? make("p", { class: `author ${colour(author.id)}` }, nameOf(message)) : null,
     own || !view.group ? make("p", { class: "unseen" }, own ? say("you") : nameOf(message)) : null,
     message.via_bot ? make("p", { class: "via" }, `via @${message.via_bot.username}`) : null,
-    message.message_thread_id ? make("p", { class: "topic" }, `# ${view.topics[message.message_thread_id] ?? ""}`) : null,
     message.reply_to_message ? quote(message, view) : null,
     message.photo ? picture(message.photo.at(-1)) : null,
     message.document ? file(message.document) : null,

@@ -13,7 +13,7 @@ const words = {
     offline: "Connection lost. Trying again…", failed: "That did not work", unread: "unread", actions: "Message actions",
     general: "General", topics: "Topics", choose: "Choose a chat", photo: "Photo", file: "File", late: "The bot did not answer",
     results: "Results", messages: "Messages", you: "You", joined: "joined the group", moved: "The group was upgraded",
-    code: "Copy code", replyTo: "Reply to", link: "Copy", opens: "opens a web page", service: "Service message", pinned: "Pinned",
+    code: "Copy code", replyTo: "Reply:", link: "Copy", opens: "opens a web page", service: "Service message", pinned: "Pinned",
     members: { one: "# member", other: "# members" }, followers: { one: "# subscriber", other: "# subscribers" },
   },
   ru: {
@@ -28,7 +28,7 @@ const words = {
     offline: "Нет связи. Пробуем снова…", failed: "Не получилось", unread: "непрочитанных", actions: "Действия с сообщением",
     general: "Общее", topics: "Темы", choose: "Выберите чат", photo: "Фото", file: "Файл", late: "Бот не ответил",
     results: "Результаты", messages: "Сообщения", you: "Вы", joined: "теперь в группе", moved: "Группа стала супергруппой",
-    code: "Копировать код", replyTo: "В ответ", link: "Копировать", opens: "откроется веб-страница", service: "Служебное сообщение", pinned: "Закреплено",
+    code: "Копировать код", replyTo: "Ответ:", link: "Копировать", opens: "откроется веб-страница", service: "Служебное сообщение", pinned: "Закреплено",
     members: { one: "# участник", few: "# участника", many: "# участников", other: "# участника" },
     followers: { one: "# подписчик", few: "# подписчика", many: "# подписчиков", other: "# подписчика" },
   },
@@ -44,7 +44,7 @@ const words = {
     offline: "Байланыш үзүлдү. Кайра туташууда…", failed: "Болбой калды", unread: "окула элек", actions: "Билдирүү менен аракеттер",
     general: "Жалпы", topics: "Темалар", choose: "Чатты тандаңыз", photo: "Сүрөт", file: "Файл", late: "Бот жооп берген жок",
     results: "Натыйжалар", messages: "Билдирүүлөр", you: "Сиз", joined: "топко кошулду", moved: "Топ супертопко айланды",
-    code: "Кодду көчүрүү", replyTo: "Жооп", link: "Көчүрүү", opens: "веб-барак ачылат", service: "Кызматтык билдирүү", pinned: "Кадалган",
+    code: "Кодду көчүрүү", replyTo: "Жооп:", link: "Көчүрүү", opens: "веб-барак ачылат", service: "Кызматтык билдирүү", pinned: "Кадалган",
     members: { other: "# катышуучу" }, followers: { other: "# жазылуучу" },
   },
 };

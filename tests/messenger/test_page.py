@@ -1,0 +1,206 @@
+"""The chat page in a real browser: what a person sees and presses."""
+
+import os
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.async_api import Browser, Page, Request, async_playwright, expect
+
+from bot.messenger import Limits, Messenger, Person, demo, serve
+from tests.messenger.test_http import until
+
+CHROMIUM = Path("/usr/bin/chromium")
+THERE = CHROMIUM.exists()
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+KEYS = [
+    [{"text": "More", "callback_data": "more"}, {"text": "Alert", "callback_data": "alert"}],
+    [{"text": "Copy", "copy_text": {"text": "copied"}}, {"text": "Site", "url": "https://un.org"}],
+]
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+async def browser() -> AsyncIterator[Browser]:
+    if not THERE:
+        if os.environ.get("CI"):
+            pytest.fail(f"CI needs {CHROMIUM}")
+        pytest.skip(f"there is no {CHROMIUM}")
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        await browser.close()
+
+
+@pytest.fixture
+def town() -> Messenger:
+    messenger = demo()
+    messenger.limits = Limits().without_flood()
+    messenger.flood = type(messenger.flood)(messenger.limits)
+    messenger.bot_id = 7000000001
+    return messenger
+
+
+@pytest.fixture
+def emma(town: Messenger) -> Person:
+    return next(person for person in town.people.values() if person.language == "en")
+
+
+@pytest.fixture
+async def page(browser: Browser, town: Messenger) -> AsyncIterator[Page]:
+    async with serve(town) as address:
+        page = await browser.new_page(viewport={"width": 1100, "height": 760})
+        faults: list[str] = []
+        page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: faults.append(str(error)))
+
+        def stray(request: Request) -> None:
+            if not request.url.startswith(address):
+                faults.append(f"went to {request.url}")
+
+        page.on("request", stray)
+        await page.goto(address)
+        await page.locator("#people button").first.wait_for()
+        yield page
+        assert faults == []
+        await page.close()
+
+
+async def send(town: Messenger, chat: int, text: str, **params: Any) -> dict[str, Any]:
+    body = {"chat_id": chat, "text": text, "parse_mode": "HTML", **params}
+    answer = await town.call(town.token, "sendMessage", body)
+    assert answer.ok, answer.body
+    result: dict[str, Any] = answer.result
+    return result
+
+
+async def test_a_conversation_from_start_to_an_edited_answer(page: Page, town: Messenger, emma: Person) -> None:
+    await page.get_by_role("button", name="START").click()
+    await until(lambda: len(town.updates) == 1)
+    await town.call(town.token, "sendChatAction", {"chat_id": emma.id, "action": "typing"})
+    await expect(page.locator("#room-status")).to_have_text("is typing…")
+    sent = await send(town, emma.id, "<b>Water</b> &lt;i&gt;", reply_markup={"inline_keyboard": KEYS})
+    await expect(page.locator("#room-status")).to_have_text("bot")
+    await expect(page.locator("article strong")).to_have_text("Water")
+    await expect(page.locator("article .text").last).to_have_text("Water <i>")
+
+    await page.get_by_role("textbox").or_(page.get_by_role("combobox")).fill("Who is\nthere?")
+    await page.keyboard.press("Enter")
+    await expect(page.locator("article.own .text").last).to_have_text("Who is\nthere?")
+    assert town.updates.take()[-1]["message"]["text"] == "Who is\nthere?"
+
+    more = page.get_by_role("button", name="More", exact=True)
+    await more.click()
+    await expect(more).to_have_attribute("aria-busy", "true")
+    press = next(iter(town.presses.values()))
+    place = {"chat_id": emma.id, "message_id": sent["message_id"]}
+    await town.call(town.token, "editMessageText", {**place, "text": "More water"})
+    await expect(page.locator("article:not(.own) .text")).to_have_text(["More water"])
+    await expect(page.locator("article:not(.own) .stamp")).to_contain_text("edited")
+    await town.call(town.token, "answerCallbackQuery", {"callback_query_id": press.id, "text": "Here"})
+    await expect(page.locator(".toast")).to_have_text("Here")
+
+
+async def test_an_alert_is_a_dialog_and_keys_work_by_keyboard(page: Page, town: Messenger, emma: Person) -> None:
+    town.start(emma)
+    await send(town, emma.id, "choose", reply_markup={"inline_keyboard": KEYS})
+    await page.get_by_role("button", name="Alert").focus()
+    await page.keyboard.press("Enter")
+    await until(lambda: town.presses)
+    press = next(iter(town.presses.values()))
+    params = {"callback_query_id": press.id, "text": "Mind this", "show_alert": True}
+    await town.call(town.token, "answerCallbackQuery", params)
+    await expect(page.get_by_role("dialog")).to_contain_text("Mind this")
+    await page.keyboard.press("Escape")
+    await expect(page.get_by_role("dialog")).to_be_hidden()
+
+
+async def test_every_person_sees_their_own_chats_in_their_own_language(page: Page, town: Messenger) -> None:
+    ivan = next(person for person in town.people.values() if person.first_name == "Иван")
+    town.start(ivan)
+    badge = page.locator(f"[data-person='{ivan.id}'] .badge")
+    await send(town, ivan.id, "Здравствуйте")
+    await expect(badge).to_contain_text("1")
+    await page.locator(f"[data-person='{ivan.id}']").click()
+    await expect(page.locator("html")).to_have_attribute("lang", "ru")
+    await expect(page.locator("#text")).to_have_attribute("placeholder", "Сообщение")
+    await expect(page.locator("article .text").last).to_have_text("Здравствуйте")
+    aigul = next(person for person in town.people.values() if person.language == "ky")
+    await page.locator(f"[data-person='{aigul.id}']").click()
+    await expect(page.locator("html")).to_have_attribute("lang", "ky")
+    await expect(page.locator("#start")).to_have_text("БАШТОО")
+
+
+async def test_commands_are_offered_in_the_readers_language(page: Page, town: Messenger, emma: Person) -> None:
+    town.start(emma)
+    commands = [{"command": "help", "description": "What I can do"}, {"command": "topics", "description": "x"}]
+    await town.call(town.token, "setMyCommands", {"commands": commands})
+    await expect(page.locator("#menu")).to_be_visible()
+    await page.locator("#text").fill("/")
+    await expect(page.get_by_role("option")).to_have_count(2)
+    await page.keyboard.press("ArrowDown")
+    await page.keyboard.press("Enter")
+    await expect(page.locator("article.own .text").last).to_have_text("/help")
+
+
+async def test_a_link_to_this_bot_opens_inside_the_page(page: Page, town: Messenger, emma: Person) -> None:
+    town.start(emma)
+    await send(town, emma.id, f'<a href="https://t.me/{town.username}?start=water">water</a>')
+    await page.get_by_role("link", name="water").click()
+    await expect(page.locator("article.own .text").last).to_have_text("/start water")
+
+
+async def test_a_blocked_bot_is_started_again(page: Page, town: Messenger, emma: Person) -> None:
+    town.start(emma)
+    await page.locator("#settings").click()
+    await page.get_by_role("button", name="Block the bot").click()
+    await page.get_by_role("button", name="RESTART BOT").click()
+    await expect(page.locator("#composer")).to_be_visible()
+    assert not emma.blocked
+
+
+async def test_a_phone_shows_the_list_or_the_chat(page: Page) -> None:
+    overflow = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    for width in (320, 430):
+        await page.set_viewport_size({"width": width, "height": 700})
+        await expect(page.locator("#side")).to_be_hidden()
+        assert await page.evaluate(overflow) == 0
+        await page.locator("#back").click()
+        await expect(page.locator("#room")).to_be_hidden()
+        assert await page.evaluate(overflow) == 0
+        await page.locator("#chats button").first.click()
+        await expect(page.locator("#room")).to_be_visible()
+
+
+async def test_two_thousand_messages_stay_readable_and_nothing_is_lost_on_reload(
+    page: Page, town: Messenger, emma: Person
+) -> None:
+    town.start(emma)
+    for number in range(2000):
+        await send(town, emma.id, f"message {number}")
+    await page.reload()
+    await expect(page.locator("article .text").last).to_have_text("message 1999")
+    await page.evaluate("document.getElementById('scroll').scrollTop = 0")
+    await expect(page.locator("#to-end")).to_be_visible()
+    await expect(page.locator("article")).to_have_count(200)
+    await send(town, emma.id, "news")
+    await expect(page.locator("#to-end-count")).to_have_text("1")
+    await page.locator("#to-end").click()
+    await expect(page.locator("article .text").last).to_be_in_viewport()
+
+
+async def test_hostile_text_stays_text(page: Page, town: Messenger, emma: Person) -> None:
+    hostile = "<img src=x onerror=alert(1)>"
+    emma.first_name = hostile
+    town.start(emma)
+    await town.call(town.token, "sendMessage", {"chat_id": emma.id, "text": hostile})
+    await expect(page.locator("article:not(.own) .text")).to_have_text(hostile)
+    assert await page.locator("img").count() == 0

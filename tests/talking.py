@@ -1,0 +1,88 @@
+"""A conversation with the real application over the stand-in for Telegram, in process and step by step."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from telegram import Update
+
+from bot.app import App
+from bot.messenger import Chat, Messenger, Person
+from bot.sifting import readable
+from tests.judges import check_answer, check_formatting, check_request
+
+Message = Mapping[str, Any]
+# What the stand-in refuses on purpose is Telegram's word, and no fault of a request.
+_EXPECTED_REFUSALS = {400, 403, 429}
+
+
+@dataclass
+class Talk:
+    messenger: Messenger
+    app: App
+
+    async def say(self, person: Person, text: str, chat: Chat | None = None, **more: Any) -> list[Message]:
+        """The bot's new messages in that chat."""
+        before = {message["message_id"] for message in self.messenger.shown(chat or person)}
+        said = self.messenger.say(person, chat or person.id, text, **more)
+        await self.settle()
+        return [
+            message
+            for message in self.messenger.shown(chat or person)
+            if message["message_id"] not in {*before, said["message_id"]}
+        ]
+
+    async def start(self, person: Person, payload: str = "") -> list[Message]:
+        before = {message["message_id"] for message in self.messenger.shown(person)}
+        said = self.messenger.start(person, payload)
+        await self.settle()
+        return [m for m in self.messenger.shown(person) if m["message_id"] not in {*before, said["message_id"]}]
+
+    async def press(self, person: Person, label: str, chat: Chat | None = None) -> list[Message]:
+        """Presses the newest button so labelled. Gives the new messages, or else the one that was edited."""
+        room = chat or person
+        messages = self.messenger.shown(room)
+        pressed = next(m for m in reversed(messages) if label in labels(m))
+        self.messenger.press(person, room.id, pressed["message_id"], data=_data(pressed, label))
+        await self.settle()
+        now = self.messenger.shown(room)
+        new = [m for m in now if m["message_id"] not in {old["message_id"] for old in messages}]
+        return new or [m for m in now if m["message_id"] == pressed["message_id"]]
+
+    async def settle(self) -> None:
+        """Everything that waits is answered."""
+        while updates := self.messenger.updates.take():
+            for update in updates:
+                if read := Update.de_json(readable(update), self.app.bot):
+                    await self.app.process_update(read)
+
+    def judge(self) -> list[str]:
+        """What is wrong with any request of this conversation, and with any answer of the stand-in."""
+        faults = []
+        for request in self.messenger.sent():
+            faults += check_request(request.method, request.params)
+            if request.answer:
+                faults += check_answer(request.method, request.answer.body)
+                if request.answer.status not in {200, *_EXPECTED_REFUSALS}:
+                    faults.append(f"{request.method} was answered {request.answer.status}")
+            if request.params.get("parse_mode") == "HTML":
+                check_formatting(request.params["text"])
+        return faults
+
+
+def labels(message: Message) -> list[str]:
+    return [button["text"] for row in _rows(message) for button in row]
+
+
+def text(messages: list[Message]) -> str:
+    """All texts of the messages, in order."""
+    return "\n".join(message["text"] for message in messages)
+
+
+def _rows(message: Message) -> list[list[dict[str, Any]]]:
+    rows: list[list[dict[str, Any]]] = message.get("reply_markup", {}).get("inline_keyboard", [])
+    return rows
+
+
+def _data(message: Message, label: str) -> str:
+    return next(b["callback_data"] for row in _rows(message) for b in row if b["text"] == label)

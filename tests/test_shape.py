@@ -1,0 +1,106 @@
+"""The project's own shape: imports go down only, modules stay short, each library has one home."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import bot
+from bot.handlers import COMMANDS
+
+ROOT = Path(bot.__file__).parent
+MODULES = sorted(path for path in ROOT.rglob("*.py"))
+# From the bottom up; a module may import from its own layer and from those before it.
+LAYERS = (
+    ("bot.errors", "bot.settings", "bot.logs"),
+    ("bot.knowledge", "bot.search"),
+    ("bot.i18n", "bot.store", "bot.buttons"),
+    ("bot.catalogues", "bot.library"),
+    ("bot.render",),
+    ("bot.send", "bot.terminal"),
+    ("bot.context",),
+    ("bot.handlers",),
+    ("bot.menus", "bot.sifting", "bot.ordering", "bot.web"),
+    ("bot.app",),
+    ("bot.__main__",),
+)
+HOMES = {
+    "telegram": ("bot.send", "bot.context", "bot.handlers", "bot.menus", "bot.sifting", "bot.ordering", "bot.app"),
+    "sqlalchemy": ("bot.store",),
+    "alembic": ("bot.store",),
+    "yaml": ("bot.knowledge",),
+    "pydantic": ("bot.knowledge",),
+    "rapidfuzz": ("bot.search",),
+    "snowballstemmer": ("bot.search",),
+    "aiohttp": ("bot.web", "bot.messenger"),
+    "dotenv": ("bot.__main__",),
+}
+
+
+def name(path: Path) -> str:
+    return ".".join(("bot", *path.relative_to(ROOT).with_suffix("").parts)).removesuffix(".__init__")
+
+
+def within(module: str, package: str) -> bool:
+    return module == package or module.startswith(package + ".")
+
+
+def imported(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def layer(module: str) -> int:
+    return next(number for number, names in enumerate(LAYERS) if any(within(module, one) for one in names))
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_imports_go_down_only(path: Path) -> None:
+    module = name(path)
+    if module == "bot" or within(module, "bot.messenger"):
+        assert not [one for one in imported(path) if within(one, "bot") and not within(one, "bot.messenger")]
+        return
+    for one in imported(path):
+        if one.startswith("bot.messenger") or one == "bot.messenger":
+            assert module == "bot.__main__"
+        elif within(one, "bot") and one != "bot":
+            known = [names for names in LAYERS for each in names if within(one, each)]
+            if known:
+                assert layer(one) <= layer(module), f"{module} imports {one}, which lies above it"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_each_library_has_one_home(path: Path) -> None:
+    for one in imported(path):
+        homes = HOMES.get(one.partition(".")[0])
+        assert not homes or any(within(name(path), home) for home in homes), f"{one} in {name(path)}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_a_module_is_short_and_its_first_line_says_its_job(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= 250
+    assert ast.get_docstring(ast.parse(text))
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_only_the_command_line_reads_the_environment_and_exits(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    if name(path) != "bot.__main__":
+        assert not re.search(r"os\.environ|getenv|sys\.exit", text)
+
+
+def test_no_two_commands_share_a_name_and_telegram_takes_each() -> None:
+    names = [command.name for command in COMMANDS]
+    assert len(set(names)) == len(names)
+    assert all(re.fullmatch(r"[a-z0-9_]{1,32}", one) for one in names)
+
+
+def test_every_command_is_in_the_readme() -> None:
+    readme = (ROOT.parent / "README.md").read_text(encoding="utf-8")
+    assert [c.name for c in COMMANDS if f"/{c.name}" not in readme] == []

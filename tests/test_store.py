@@ -1,0 +1,124 @@
+"""The store: what it keeps, and the sentence it gives when it can't."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine, inspect, text
+
+from bot.errors import StoreError
+from bot.store import Store
+from bot.store.tables import metadata
+
+
+def address(path: Path) -> str:
+    return f"sqlite+aiosqlite:///{path}"
+
+
+async def test_a_reader_is_met_once_and_keeps_the_language_they_chose(tmp_path: Path) -> None:
+    store = await Store.open(address(tmp_path / "a.sqlite3"))
+    await store.meet(1, "en")
+    await store.choose_language(1, "ky")
+    await store.meet(1, "ru")
+    reader = await store.reader(1)
+    assert reader
+    assert reader.language == "ky"
+    assert reader.since.tzinfo
+    await store.forget(1)
+    assert await store.reader(1) is None
+    await store.close()
+
+
+async def test_what_was_kept_is_there_after_a_restart(tmp_path: Path) -> None:
+    for language in (None, "ky"):
+        store = await Store.open(address(tmp_path / "a.sqlite3"))
+        reader = await store.reader(1)
+        assert (reader.language if reader else None) == language
+        await store.choose_language(1, "ky")
+        await store.close()
+
+
+async def test_a_group_that_moved_keeps_its_language(tmp_path: Path) -> None:
+    store = await Store.open(address(tmp_path / "a.sqlite3"))
+    await store.choose_language(-5, "ru")
+    await store.migrate(-5, -1005)
+    reader = await store.reader(-1005)
+    assert reader
+    assert reader.language == "ru"
+    assert await store.reader(-5) is None
+    await store.close()
+
+
+async def test_strangers_cannot_fill_the_disk_with_questions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.store.QUESTIONS_KEPT", 5)
+    store = await Store.open(address(tmp_path / "a.sqlite3"))
+    for number in range(3):
+        await store.keep_unanswered("asked often", "en")
+        await store.keep_unanswered(f"asked once {number}" + "x" * 10_000, "en")
+    for number in range(10):
+        await store.keep_unanswered(f"noise {number}", "en")
+    async with store.engine.connect() as connection:
+        rows = (await connection.execute(text("select question, times from unanswered"))).all()
+    assert len(rows) == 5
+    assert ("asked often", 3) in [tuple(row) for row in rows]
+    assert max(len(row.question) for row in rows) <= 500
+    await store.close()
+
+
+async def test_the_file_is_in_wal_mode(tmp_path: Path) -> None:
+    store = await Store.open(address(tmp_path / "a.sqlite3"))
+    async with store.engine.connect() as connection:
+        assert await connection.scalar(text("PRAGMA journal_mode")) == "wal"
+    await store.close()
+
+
+async def test_the_migrations_make_the_tables_of_the_code(tmp_path: Path) -> None:
+    store = await Store.open(address(tmp_path / "a.sqlite3"))
+    await store.close()
+    engine = create_engine(f"sqlite:///{tmp_path / 'a.sqlite3'}")
+    found = inspect(engine)
+    for name, table in metadata.tables.items():
+        assert {column["name"] for column in found.get_columns(name)} == set(table.columns.keys())
+        assert found.get_pk_constraint(name)["constrained_columns"] == [c.name for c in table.primary_key]
+    engine.dispose()
+
+
+async def test_a_newer_database_is_refused_in_a_sentence(tmp_path: Path) -> None:
+    path = tmp_path / "a.sqlite3"
+    await (await Store.open(address(path))).close()
+    with sqlite3.connect(path) as connection:
+        connection.execute("update alembic_version set version_num = '9999'")
+    connection.close()
+    with pytest.raises(StoreError, match="newer version of the bot"):
+        await Store.open(address(path))
+
+
+async def test_a_file_that_is_no_database_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.sqlite3").write_text("not a database, surely" * 100, encoding="utf-8")
+    with pytest.raises(StoreError, match="is no SQLite database"):
+        await Store.open(address(tmp_path / "a.sqlite3"))
+
+
+async def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="folder of the database is not there"):
+        await Store.open(address(tmp_path / "no" / "a.sqlite3"))
+
+
+async def test_a_folder_in_the_files_place_is_told(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="may not write"):
+        await Store.open(address(tmp_path))
+
+
+async def test_a_locked_file_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.store.opening.PATIENCE", 0.1)
+    path = tmp_path / "a.sqlite3"
+    holder = sqlite3.connect(path)
+    holder.execute("BEGIN EXCLUSIVE")
+    with pytest.raises(StoreError, match="locked"):
+        await Store.open(address(path))
+    holder.close()
+
+
+async def test_a_driver_that_is_not_installed_is_told() -> None:
+    with pytest.raises(StoreError, match="pip install asyncpg"):
+        await Store.open("postgresql+asyncpg://somebody@127.0.0.1/nothing")
