@@ -103,10 +103,19 @@ _FORMS = {"language": _LANGUAGE, "briefing": _ID, "topic": _ID, "key": _KEY, "pa
 
 
 def write(deed: Deed) -> str:
-    data = ":".join((_MARK_OF[type(deed)], *map(str, astuple(deed))))
+    data = _written(deed)
     if len(data) > LONGEST:
         raise ValueError(f"button data of {len(data)} bytes: {data}")
     return data
+
+
+def fits(deed: Deed) -> bool:
+    """Only a selection of many parts may not."""
+    return len(_written(deed)) <= LONGEST
+
+
+def _written(deed: Deed) -> str:
+    return ":".join((_MARK_OF[type(deed)], *map(str, astuple(deed))))
 
 
 def read(data: str) -> Deed | None:

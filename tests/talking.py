@@ -1,6 +1,5 @@
 """A conversation with the real application over the stand-in for Telegram, in process and step by step."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +10,7 @@ from bot.messenger import Chat, Messenger, Person
 from bot.sifting import readable
 from tests.judges import check_answer, check_formatting, check_request
 
-Message = Mapping[str, Any]
+Message = dict[str, Any]
 # What the stand-in refuses on purpose is Telegram's word, and no fault of a request.
 _EXPECTED_REFUSALS = {400, 403, 429}
 
@@ -85,4 +84,4 @@ def _rows(message: Message) -> list[list[dict[str, Any]]]:
 
 
 def _data(message: Message, label: str) -> str:
-    return next(b["callback_data"] for row in _rows(message) for b in row if b["text"] == label)
+    return str(next(b["callback_data"] for row in _rows(message) for b in row if b["text"] == label))

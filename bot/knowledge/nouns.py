@@ -31,7 +31,10 @@ Date = Annotated[
     When,
     PlainValidator(lambda text: text if isinstance(text, When) else When.parse(str(text))),
     PlainSerializer(str),
-    WithJsonSchema({"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}),
+    # Editors read a bare 2018 as a number; here every scalar is text.
+    WithJsonSchema(
+        {"anyOf": [{"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}, {"type": "integer", "minimum": 1945}]}
+    ),
 ]
 
 

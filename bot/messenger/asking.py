@@ -1,7 +1,6 @@
 """Methods that ask or set what isn't a message: the bot itself, chats and members, updates, commands."""
 
 import re
-from urllib.parse import urlsplit
 
 from .chats import Chat, Json, Status
 from .params import Params
@@ -11,6 +10,7 @@ from .updates import Webhook
 from .world import World
 
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
+_WEBHOOK = re.compile(r"https?://[^\s/]+\.?[^\s]*")
 _RIGHTS = (
     "can_be_edited",
     "is_anonymous",
@@ -50,7 +50,7 @@ def set_webhook(world: World, params: Params) -> bool:
         world.updates.drop()
     if not url:
         return delete_webhook(world, params)
-    if urlsplit(url).scheme not in {"http", "https"} or not urlsplit(url).hostname:
+    if not _WEBHOOK.fullmatch(url):
         raise bad("bad webhook: invalid webhook URL specified")
     if secret and not _SECRET.fullmatch(secret):
         raise bad("secret token contains unallowed characters")
@@ -88,7 +88,10 @@ def set_my_commands(world: World, params: Params) -> bool:
     commands = params.array("commands")
     if commands is None:
         raise bad('parameter "commands" is required')
-    world.profile.set_commands(scope_of(params), language_of(params), commands)
+    scope = scope_of(params)
+    if scope[1] and world.chat(scope[1]) is None:
+        raise bad("chat not found")
+    world.profile.set_commands(scope, language_of(params), commands)
     world.tell("profile", {})
     return True
 

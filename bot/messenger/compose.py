@@ -1,11 +1,15 @@
 """From a request's parameters to what a message says: text or caption, entities, what it answers."""
 
+import re
+
 from .chats import Chat, Json
 from .entities import Entity, detected, given, in_order, settled, trimmed
 from .formatting import from_html
-from .params import Params
+from .params import Params, whole
 from .refusals import bad
 from .world import World
+
+_LONE = re.compile("[\ud800-\udfff]")  # halves of surrogate pairs, which UTF-8 can't carry
 
 
 def read(
@@ -13,6 +17,8 @@ def read(
 ) -> tuple[str, list[Json]]:
     """Text and entities as Telegram keeps them; the text may be empty or too long."""
     raw = params.text(text_name).replace("\r", "").replace("\0", "")
+    if not raw.isascii() and _LONE.search(raw):
+        raise bad("strings must be encoded in UTF-8")
     mode = params.text("parse_mode").lower()
     if mode == "html":
         text, found = from_html(raw)
@@ -82,8 +88,8 @@ def quoted(message: Json) -> Json:
 
 
 def _reply(world: World, chat: Chat, reply: Json) -> Json:
-    target = world.chat(int(reply.get("chat_id") or chat.id)) if chat.kind != "private" else chat
-    message = target.messages.get(int(reply.get("message_id") or 0)) if target else None
+    target = world.chat(whole(reply.get("chat_id", chat.id))) if chat.kind != "private" else chat
+    message = target.messages.get(whole(reply.get("message_id"))) if target else None
     if message is None:
         if reply.get("allow_sending_without_reply"):
             return {}
@@ -103,7 +109,7 @@ def _introduced(world: World, entities: list[Entity]) -> list[Entity]:
     for one in entities:
         if one.kind == "text_mention":
             user = one.extra.get("user")
-            person = world.person(int(user["id"] if isinstance(user, dict) else user or 0))
+            person = world.person(whole(user.get("id") if isinstance(user, dict) else user))
             if person is None:
                 continue
             kept.append(Entity(one.kind, one.offset, one.length, {"user": person.shown()}))

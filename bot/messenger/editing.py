@@ -3,7 +3,7 @@
 from .chats import Chat, Json
 from .compose import caption_of, text_of
 from .markup import inline_keyboard
-from .params import Params
+from .params import Params, whole
 from .refusals import bad
 from .world import World
 
@@ -44,9 +44,9 @@ def delete_message(world: World, params: Params) -> bool:
 
 def delete_messages(world: World, params: Params) -> bool:
     chat = world.open(params)
-    for message_id in params.array("message_ids") or []:
-        if int(message_id) in chat.messages:
-            _delete(world, chat, int(message_id))
+    for message_id in map(whole, params.array("message_ids") or []):
+        if message_id in chat.messages:
+            _delete(world, chat, message_id)
     return True
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import secrets
 from collections import deque
 from typing import Any
 
@@ -14,7 +15,8 @@ class Events:
     def __init__(self, world: World) -> None:
         self._world = world
         self._log: deque[tuple[int, str]] = deque(maxlen=_KEPT)
-        self.last = 0
+        self._run = secrets.token_hex(4)
+        self._last = 0
         self.closed = False
         self._changed = asyncio.Event()
 
@@ -26,18 +28,25 @@ class Events:
         self._world.listeners.remove(self._note)
         self._changed.set()
 
-    def since(self, number: int) -> list[tuple[int, str]] | None:
-        """Events after this one; None where some of them are forgotten, or it is of another run."""
-        if number > self.last or number < self.last - len(self._log):
+    @property
+    def mark(self) -> str:
+        """Where the stream stands: which run of the server, and the last event's number."""
+        return f"{self._run}.{self._last}"
+
+    def since(self, mark: str) -> list[str] | None:
+        """Events after this mark; None where some of them are forgotten, or it is of another run."""
+        run, _, given = mark.partition(".")
+        number = int(given) if given.isdecimal() else -1
+        if run != self._run or not self._last - len(self._log) <= number <= self._last:
             return None
-        return [event for event in self._log if event[0] > number] if number < self.last else []
+        return [event for at, event in self._log if at > number] if number < self._last else []
 
     async def more(self) -> None:
         """Returns when something has happened, or all is closed."""
         await self._changed.wait()
 
     def _note(self, kind: str, content: dict[str, Any]) -> None:
-        self.last += 1
-        self._log.append((self.last, json.dumps({"kind": kind, **content}, ensure_ascii=False)))
+        self._last += 1
+        self._log.append((self._last, json.dumps({"kind": kind, **content}, ensure_ascii=False)))
         self._changed.set()
         self._changed = asyncio.Event()

@@ -64,7 +64,10 @@ def _button(one: Any, limits: Limits) -> Json:
 
 
 def _check_url(url: str) -> None:
-    parts = urlsplit(url if "://" in url else f"http://{url}")
+    try:
+        parts = urlsplit(url if "://" in url else f"http://{url}")
+    except ValueError:
+        raise bad(f"inline keyboard button URL '{url}' is invalid: Wrong HTTP URL") from None
     if parts.scheme not in {"http", "https", "tg"}:
         raise bad(f"inline keyboard button URL '{url}' is invalid: Unsupported URL protocol")
     if not parts.netloc or " " in url or (parts.scheme != "tg" and "." not in parts.netloc):

@@ -47,7 +47,7 @@ class PageApi:
     async def state(self, request: web.Request) -> web.Response:
         """Everybody, this person's chats, the bot, and the event from which to follow."""
         person = self._person(request.query.get("person") or next(iter(self._messenger.people), 0))
-        return web.json_response(views.state(self._messenger, person, self._read) | {"event": self._events.last})
+        return web.json_response(views.state(self._messenger, person, self._read) | {"event": self._events.mark})
 
     async def messages(self, request: web.Request) -> web.Response:
         chat = self._chat(self._person(request.query.get("person")), request.query.get("chat"))
@@ -73,21 +73,20 @@ class PageApi:
         return response
 
     async def stream(self, request: web.Request) -> web.StreamResponse:
-        number = int(request.headers.get("Last-Event-ID") or request.query.get("after") or self._events.last)
+        mark = request.headers.get("Last-Event-ID") or request.query.get("after") or self._events.mark
         response = web.StreamResponse(headers={"Content-Type": "text/event-stream"})
         await response.prepare(request)
         await response.write(b"retry: 1000\n\n")
         while not self._events.closed:
-            events = self._events.since(number)
+            events, now = self._events.since(mark), self._events.mark
             try:
-                if events is None:
-                    number = self._events.last
-                    await response.write(f'id: {number}\ndata: {{"kind": "reset"}}\n\n'.encode())
-                elif events:
-                    number = events[-1][0]
-                    await response.write("".join(f"id: {one}\ndata: {data}\n\n" for one, data in events).encode())
-                else:
+                if events == []:
                     await self._next(response)
+                    continue
+                told = "\n\n".join(f"data: {event}" for event in events or ['{"kind": "reset"}'])
+                # The id comes with the last of them: a page that was cut off in between hears all again.
+                await response.write(f"{told}\nid: {now}\n\n".encode())
+                mark = now
             except ConnectionResetError:
                 break
         return response

@@ -66,7 +66,7 @@ class Params:
             return otherwise
         try:
             return int(value)
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, OverflowError):
             raise bad(f"{name.replace('_', ' ')} must be an integer") from None
 
     def flag(self, name: str) -> bool:
@@ -123,3 +123,11 @@ class Params:
             return json.loads(value)
         except ValueError:
             raise bad(f"can't parse {name.replace('_', ' ')} JSON object") from None
+
+
+def whole(value: Any) -> int:
+    """The number that this is or says; 0 for anything else."""
+    try:
+        return int(value or 0)
+    except (TypeError, ValueError, OverflowError):
+        return 0

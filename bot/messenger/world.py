@@ -98,7 +98,7 @@ class World:
             given = self._usernames.get(given[1:].lower(), 0)
         try:
             chat = self.chat(int(given))
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, OverflowError):
             chat = None
         if chat is None:
             raise bad("chat not found")

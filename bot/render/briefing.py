@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from urllib.parse import quote
 
-from bot.buttons import Deed, OpenBriefing, OpenTopic, ShowBriefings, ShowTopics, payload
+from bot.buttons import Deed, OpenBriefing, OpenTopic, ShowBriefings, ShowTopics, fits, payload
 from bot.i18n import Words
 from bot.knowledge import Briefing, Knowledge, Selection
 from bot.render.page import COPIED, Button, Page, bold, escape, lines, paragraphs, press
@@ -192,6 +192,8 @@ def _turns(
 ) -> tuple[tuple[Button, ...], ...]:
     pages = -(-len(found) // A_PAGE)
     turns = []
+    if not fits(deed(pages)):
+        return ()
     if number > 0:
         turns.append(press(words("← Newer"), deed(number - 1)))
     if number + 1 < pages:

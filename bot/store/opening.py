@@ -66,9 +66,7 @@ def _sentence(error: Exception, url: URL) -> str:
     if "readonly" in lower or "unable to open" in lower or "permission" in lower:
         return f"The bot may not write {where}: check the file's and the folder's permissions."
     if "not a database" in lower or "malformed" in lower:
-        return (
-            f"The file of {where} is no SQLite database, or is damaged; restore a copy, or name another file."
-        )
+        return f"The file of {where} is no SQLite database, or is damaged; restore a copy, or name another file."
     if "full" in lower:
         return f"There is no room left on the disk of {where}."
     return f"Can't open {where}: {reason}"

@@ -84,7 +84,7 @@ _WORDS = ["вода", "😀", " ", "\n", "x", "&lt;", "&amp;", "& ", "суу", "
 
 
 def _generated(seed: int) -> str:
-    dice = random.Random(seed)  # noqa: S311 - cases, not secrets
+    dice = random.Random(seed)
 
     def piece(depth: int) -> str:
         parts = []

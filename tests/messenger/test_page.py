@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import Browser, Page, Request, async_playwright, expect
 
 from bot.messenger import Limits, Messenger, Person, demo, serve
@@ -25,10 +26,11 @@ KEYS = [
     [{"text": "More", "callback_data": "more"}, {"text": "Alert", "callback_data": "alert"}],
     [{"text": "Copy", "copy_text": {"text": "copied"}}, {"text": "Site", "url": "https://un.org"}],
 ]
-pytestmark = pytest.mark.browser
+# One browser, and so one event loop, for all of them.
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def browser() -> AsyncIterator[Browser]:
     if not THERE:
         if os.environ.get("CI"):
@@ -54,7 +56,7 @@ def emma(town: Messenger) -> Person:
     return next(person for person in town.people.values() if person.language == "en")
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="module")
 async def page(browser: Browser, town: Messenger) -> AsyncIterator[Page]:
     async with serve(town) as address:
         page = await browser.new_page(viewport={"width": 1100, "height": 760})
@@ -204,3 +206,39 @@ async def test_hostile_text_stays_text(page: Page, town: Messenger, emma: Person
     await town.call(town.token, "sendMessage", {"chat_id": emma.id, "text": hostile})
     await expect(page.locator("article:not(.own) .text")).to_have_text(hostile)
     assert await page.locator("img").count() == 0
+
+
+async def test_the_page_finds_its_way_back_when_the_server_was_away(
+    browser: Browser, town: Messenger, emma: Person
+) -> None:
+    town.start(emma)
+    async with serve(town) as address:
+        page = await browser.new_page()
+        await page.goto(address)
+        await expect(page.locator("article")).to_have_count(1)
+    await expect(page.locator("#offline")).to_be_visible()
+    await send(town, emma.id, "meanwhile")
+    async with serve(town, port=int(address.rpartition(":")[2])):
+        await expect(page.locator("article .text").last).to_have_text("meanwhile")
+        await expect(page.locator("#offline")).to_be_hidden()
+        await page.close()
+
+
+async def test_an_own_message_is_answered_and_changed(page: Page, town: Messenger, emma: Person) -> None:
+    town.start(emma)
+    await page.locator("#text").fill("watre")
+    await page.keyboard.press("Enter")
+    await expect(page.locator("article.own .text").last).to_have_text("watre")
+    await page.keyboard.press("ArrowUp")
+    await page.locator("#text").fill("water")
+    await page.keyboard.press("Enter")
+    await expect(page.locator("article.own .text").last).to_have_text("water")
+    assert town.updates.take()[-1]["edited_message"]["text"] == "water"
+    await page.locator("#log").focus()
+    await page.keyboard.press("ArrowUp")
+    await page.keyboard.press("Enter")
+    await page.get_by_role("menuitem", name="Reply").press("Enter")
+    await page.locator("#text").fill("please")
+    await page.keyboard.press("Enter")
+    await expect(page.locator(".quote")).to_contain_text("water")
+    assert town.updates.take()[-1]["message"]["reply_to_message"]["text"] == "water"

@@ -1,11 +1,13 @@
 """Every limit and refusal of the Bot API that the messenger stands for, with Telegram's words."""
 
 import json
+import random
 from typing import Any
 
 import pytest
 
 from bot.messenger import Chat, Limits, Messenger, Person, Upload
+from bot.messenger.methods import MODELLED
 
 TEXT = {"chat_id": "emma", "text": "hello"}
 
@@ -275,3 +277,32 @@ async def test_a_query_goes_stale(messenger: Messenger, cast: dict[str, int], cl
     clock.advance(901)
     params = {"callback_query_id": str(cast["press"])}
     assert (await messenger.call(messenger.token, "answerCallbackQuery", params)).body["description"] == TOO_OLD
+
+
+NONSENSE: list[Any] = [
+    *("", "x", "{", "[1]", "{}", "9" * 30, "<b>x", "\ud800", "http://[", "attach://x", "a" * 5000),
+    *(0, -1, True, 1e400, [], {}, [[]], [None], {"type": "chat", "chat_id": "x"}, {"message_id": [1]}),
+    {"inline_keyboard": [["x"]]},
+    {"inline_keyboard": [[{"text": "a", "url": 5}]]},
+    {"inline_keyboard": None},
+    [{"type": "bold", "offset": "0", "length": 1}],
+    [{"type": "text_mention", "offset": 0, "length": 1, "user": "x"}],
+    [{"command": None}],
+]
+NAMES = [
+    *("text", "parse_mode", "entities", "message_id", "message_ids", "reply_markup", "reply_parameters", "user_id"),
+    *("message_thread_id", "commands", "scope", "language_code", "name", "menu_button", "from_chat_id", "results"),
+    *("callback_query_id", "inline_query_id", "offset", "allowed_updates", "url", "document", "photo", "caption"),
+]
+
+
+async def test_nonsense_is_answered_and_never_breaks_the_messenger(messenger: Messenger, cast: dict[str, int]) -> None:
+    dice = random.Random(7)
+    for _ in range(4000):
+        method = dice.choice(sorted(MODELLED))
+        params = {name: dice.choice(NONSENSE) for name in dice.sample(NAMES, dice.randint(0, 8))}
+        params["chat_id"] = cast[dice.choice(["emma", "new"])]
+        answer = await messenger.call(messenger.token, method, params)
+        assert answer.payload
+        assert answer.status in {200, 400, 403, 409}
+    messenger.journal.clear()

@@ -6,10 +6,10 @@ import { at } from "./dom.js";
 import { deepLink } from "./format.js";
 import { Log } from "./log.js";
 import { isService } from "./message.js";
-import { alert, menu, open, prepareDialog, toast } from "./popups.js";
+import { alert, open, prepareDialog, toast } from "./popups.js";
 import { Room } from "./room.js";
 import { drawChats, drawPeople, titleOf } from "./side.js";
-import { settings } from "./settings.js";
+import { actions, settings } from "./settings.js";
 import { say, speak } from "./words.js";
 
 const page = { state: null, chat: null, drafts: new Map(), pending: null };
@@ -33,7 +33,8 @@ view.deeds = {
     event.preventDefault();
     begin(payload);
   },
-  press, actions,
+  press,
+  actions: (message, beside) => actions(message, beside, view, page.chat.writable, composer),
 };
 
 async function tried(deed) {
@@ -59,8 +60,8 @@ async function refresh(person = view.me) {
 }
 
 function sides() {
-  drawPeople(page.state, changePerson);
-  drawChats(page.state, page.chat?.id, openChat);
+  drawPeople(page.state, (id) => tried(changePerson(id)));
+  drawChats(page.state, page.chat?.id, (id) => tried(openChat(id)));
   room.label(page.state, page.chat);
 }
 
@@ -154,14 +155,6 @@ function elsewhere(query) {
     await openChat(chat.id);
     composer.write(`@${view.bot} ${query}`);
   }]), say("choose"));
-}
-
-function actions(message, beside) {
-  const own = message.from?.id === view.me && message.text;
-  const items = [["reply", say("reply"), () => composer.about({ reply: message })]];
-  if (message.text) items.push(["copy", say("copy"), () => view.deeds.copy(message.text)]);
-  if (own) items.push(["edit", say("edit"), () => composer.about({ edit: message })]);
-  menu(beside, page.chat.writable ? items : items.slice(1));
 }
 
 function editLast() {

@@ -1,8 +1,8 @@
-// What a person may change: the language of their app, and whether the bot may write to them.
+// What a person may do beside writing: change the language or block the bot; answer, copy or change a message.
 
 import { act } from "./api.js";
 import { make } from "./dom.js";
-import { open } from "./popups.js";
+import { menu, open } from "./popups.js";
 import { languages, say } from "./words.js";
 
 export function settings(state, onLanguage) {
@@ -13,4 +13,13 @@ export function settings(state, onLanguage) {
   }, tag === me.language ? "chosen" : ""]);
   if (!me.blocked) choices.push([say("block"), () => act("block", { person: me.id }), "danger"]);
   open([make("h3", {}, say("language"))], choices, say("settings"));
+}
+
+export function actions(message, beside, view, writable, composer) {
+  const items = [];
+  if (writable) items.push(["reply", say("reply"), () => composer.about({ reply: message })]);
+  if (message.text) items.push(["copy", say("copy"), () => view.deeds.copy(message.text)]);
+  const own = message.from?.id === view.me && !message.from.is_bot;
+  if (own && message.text) items.push(["edit", say("edit"), () => composer.about({ edit: message })]);
+  if (items.length) menu(beside, items);
 }

@@ -1,0 +1,30 @@
+"""The JSON Schema of each kind of knowledge file, for editors' editors; generated, and kept in step by a test."""
+
+import json
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from bot.knowledge.nouns import Briefing, Organisation, Person, Source, Topic
+
+
+def schema() -> str:
+    """The text of `knowledge/schema.json`: briefings by default, the lists under `$defs`."""
+    lists: dict[str, type[Any]] = {"sources": Source, "topics": Topic, "organisations": Organisation, "people": Person}
+    adapters: dict[str, TypeAdapter[Any]] = {name: TypeAdapter(dict[str, noun]) for name, noun in lists.items()}  # type: ignore[valid-type]
+    briefing = Briefing.model_json_schema()
+    # The file's name is the id.
+    del briefing["properties"]["id"]
+    briefing["required"].remove("id")
+    definitions = briefing.pop("$defs")
+    for name, adapter in adapters.items():
+        described = adapter.json_schema()
+        definitions |= described.pop("$defs")
+        definitions[name] = described
+    whole = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "A briefing",
+        **{key: value for key, value in briefing.items() if key not in {"title", "description"}},
+        "$defs": definitions,
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"

@@ -1,0 +1,65 @@
+"""What the documents promise is what is there."""
+
+import re
+import textwrap
+from pathlib import Path
+
+from bot.__main__ import EPILOG
+from bot.knowledge import load
+from bot.knowledge.schema import schema
+from bot.settings import read
+from tests.base import FILES, write_base
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+GUIDE = (ROOT / "knowledge/README.md").read_text(encoding="utf-8")
+
+
+def blocks(text: str, language: str) -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", text, re.DOTALL)
+
+
+def test_the_json_schema_is_in_step_with_the_models() -> None:
+    assert (ROOT / "knowledge/schema.json").read_text(encoding="utf-8") == schema()
+
+
+def test_ci_passes_the_readmes_own_test_line() -> None:
+    line = next(block.strip() for block in blocks(README, "sh") if "pytest" in block)
+    assert line in (ROOT / ".ci/run").read_text(encoding="utf-8").splitlines()
+
+
+def test_ci_runs_what_contributing_names() -> None:
+    contributing = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    commands = blocks(contributing, "sh")[0].strip().splitlines()[1:]
+    script = (ROOT / ".ci/run").read_text(encoding="utf-8")
+    assert commands
+    assert all(command in script for command in commands)
+
+
+def test_every_setting_is_in_the_readme_and_in_the_help() -> None:
+    code = (ROOT / "bot/settings.py").read_text(encoding="utf-8")
+    names = set(re.findall(r'"([A-Z]+(?:_[A-Z]+)+|PORT)"', code))
+    assert len(names) == 9
+    assert [name for name in names if f"`{name}`" not in README or name not in EPILOG] == []
+    assert read({}).port == 8080
+
+
+def test_the_guides_example_is_a_sound_briefing(tmp_path: Path) -> None:
+    example = next(block for block in blocks(GUIDE, "yaml") if block.startswith("# briefings/"))
+    correction = textwrap.dedent(next(block for block in blocks(GUIDE, "yaml") if "correction:" in block))
+    folder = tmp_path / "knowledge"
+    folder.mkdir()
+    named = "{name: {en: N, ru: Н, ky: Н}}"
+    write_base(
+        folder,
+        briefing=None,
+        examples=None,
+        sources=FILES["sources.yaml"].replace("press:", "un-kazakhstan-2025:"),
+        topics=FILES["topics.yaml"].replace("health:", "development:"),
+        organisations=f"un-global-compact: {named}\nun-kazakhstan: {named}\n",
+        people=f"stephen-omalley: {named}\n",
+    )
+    path = folder / re.findall(r"# (briefings/\S+)", example)[0]
+    path.parent.mkdir(parents=True)
+    path.write_text(example + correction, encoding="utf-8")
+    assert load(folder)
