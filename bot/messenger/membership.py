@@ -5,7 +5,7 @@ from .chats import Chat, Json, Kind, Person, Status
 from .params import Params
 from .world import World
 
-_PERSON = 500_000_000  # below the ids that tokens made up for tests tend to have
+_PERSON = 500_000_100  # below the ids that tokens made up for tests tend to have
 _SUPERGROUP = -1_001_000_000_000
 _GROUP = -4_000_000
 

@@ -37,6 +37,7 @@ export class Composer {
   offer(commands) {
     this.commands = commands;
     at("menu").hidden = !commands.length;
+    if (this.text.value.startsWith("/")) this.changed();
   }
 
   // What the text is about: null, { reply: message } or { edit: message }.
