@@ -132,13 +132,19 @@ async def _serve(chosen: Settings) -> None:
     from bot import app  # noqa: PLC0415 - the slow import, which `ask` and `check` do without
 
     stop = _stopped_by_signals()
-    async with app.build(chosen) as application:
-        await app.serve(application, chosen, stop)
+    async with contextlib.AsyncExitStack() as opened:
+        if application := await app.unless(stop, opened.enter_async_context(app.build(chosen))):
+            await app.serve(application, chosen, stop)
 
 
 def _try(arguments: argparse.Namespace, environ: Mapping[str, str]) -> int:
-    if arguments.data and not arguments.data.is_dir():
-        raise SettingsError(f"--data names a folder that is not there: {arguments.data}")
+    if arguments.data:
+        try:
+            arguments.data.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise SettingsError(
+                f"--data names a folder that can't be made: {error.strerror}: {arguments.data}"
+            ) from error
     with tempfile.TemporaryDirectory(prefix="un-briefings-") as thrown_away:
         asyncio.run(_tried(arguments, environ, arguments.data or Path(thrown_away)))
     return 0
@@ -150,7 +156,11 @@ async def _tried(arguments: argparse.Namespace, environ: Mapping[str, str], data
     stop = _stopped_by_signals()
     stand_in = messenger.demo()
     admins = ",".join(str(person.id) for person in stand_in.people.values() if person.admin)
-    async with messenger.serve(stand_in, port=arguments.port) as address:
+    async with contextlib.AsyncExitStack() as opened:
+        try:
+            address = await opened.enter_async_context(messenger.serve(stand_in, port=arguments.port))
+        except (OSError, OverflowError) as error:
+            raise SettingsError(f"--port {arguments.port} can't be listened on: {error}") from error
         chosen = settings.read(
             {
                 **{name: environ[name] for name in ("KNOWLEDGE_DIR", "LOG_LEVEL") if name in environ},
@@ -161,7 +171,7 @@ async def _tried(arguments: argparse.Namespace, environ: Mapping[str, str], data
             }
         )
         logs.set_up("WARNING" if chosen.log_level == "INFO" else chosen.log_level)
-        async with app.build(chosen) as application:
+        if application := await app.unless(stop, opened.enter_async_context(app.build(chosen))):
             print(f"The bot is here: {address}\nCtrl-C ends it.", flush=True)
             if not arguments.no_browser:
                 await asyncio.to_thread(webbrowser.open, address)

@@ -2,9 +2,9 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Coroutine, Sequence
 from contextlib import asynccontextmanager
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from telegram import Update
 from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
@@ -25,6 +25,7 @@ from bot.store import Store
 from bot.web import Webhook
 
 logger = logging.getLogger(__name__)
+T = TypeVar("T")
 
 App = Application[ExtBot[Any], Context, dict[Any, Any], dict[Any, Any], Services, Any]
 
@@ -70,15 +71,29 @@ async def build(
 
 async def serve(application: App, settings: Settings, stop: asyncio.Event) -> None:
     """Answers until `stop` is set, then finishes what it is answering."""
-    await publish(application.bot, application.bot_data)
     await application.start()
+    # Beside the answers: a server that is slow to take menus holds nobody up.
+    publishing = asyncio.create_task(publish(application.bot, application.bot_data))
     try:
         if settings.webhook_url:
             await _by_webhook(application, settings, stop)
         else:
             await _by_polling(application, stop)
     finally:
+        publishing.cancel()
         await application.stop()
+
+
+async def unless(stop: asyncio.Event, opening: Coroutine[Any, Any, T]) -> T | None:
+    """What `opening` gives; None when `stop` is set before it is done, which then is taken back."""
+    task, stopped = asyncio.create_task(opening), asyncio.create_task(stop.wait())
+    try:
+        await asyncio.wait({task, stopped}, return_when=asyncio.FIRST_COMPLETED)
+        return await task if task.done() else None
+    finally:
+        for each in (task, stopped):
+            each.cancel()
+        await asyncio.gather(task, stopped, return_exceptions=True)
 
 
 def _application(settings: Settings, services: Services, requests: Sequence[BaseRequest]) -> App:
@@ -122,12 +137,15 @@ async def _reach(application: App) -> None:
 async def _by_polling(application: App, stop: asyncio.Event) -> None:
     updater = application.updater
     assert updater  # noqa: S101 - the builder makes one unless told otherwise
-    await updater.start_polling(
+    polling = updater.start_polling(
         timeout=30, bootstrap_retries=TRIES, allowed_updates=WANTED, error_callback=_polling_failed
     )
-    logger.info("Serving @%s by long polling", application.bot.username)
-    await stop.wait()
-    await updater.stop()
+    if await unless(stop, polling):
+        logger.info("Serving @%s by long polling", application.bot.username)
+        await stop.wait()
+    # Running too when its start was taken back half way.
+    if updater.running:
+        await updater.stop()
 
 
 def _polling_failed(error: TelegramError) -> None:
@@ -152,5 +170,7 @@ async def _by_webhook(application: App, settings: Settings, stop: asyncio.Event)
         )
         logger.info("Serving @%s by webhook on port %d", application.bot.username, settings.port)
         await stop.wait()
+    except TelegramError as refused:
+        raise BotError(f"Telegram does not take WEBHOOK_URL: {refused.message}") from refused
     finally:
         await webhook.close()

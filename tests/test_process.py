@@ -7,7 +7,7 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from bot.messenger import Messenger, Person, serve
+from bot.messenger import Fault, Messenger, Person, serve
 from tests.processes import PATIENCE, end, environment, running
 from tests.talking import text
 
@@ -140,6 +140,44 @@ async def test_a_token_that_telegram_refuses_is_one_sentence(messenger: Messenge
     assert err.decode().strip().splitlines()[-1].startswith("Telegram refuses BOT_TOKEN")
     assert b"123:short" not in err
     assert b"Traceback" not in err
+
+
+async def test_it_ends_at_once_while_telegram_is_out_of_reach(tmp_path: Path) -> None:
+    env = environment(TELEGRAM_API_URL=f"http://127.0.0.1:{free_port()}", BOT_TOKEN=TOKEN)
+    async with running("run", cwd=tmp_path, env=env) as process:
+        assert process.stderr
+        line = (await asyncio.wait_for(process.stderr.readline(), PATIENCE)).decode()
+        assert "can't be reached" in line
+        seconds, log = await end(process)
+    assert seconds < 5
+    assert process.returncode == 0
+    assert "Traceback" not in log
+
+
+async def test_a_webhook_that_telegram_refuses_is_one_sentence(messenger: Messenger, tmp_path: Path) -> None:
+    messenger.plant(Fault.refusing(400, "Bad Request: bad webhook: HTTPS url must be provided", method="setWebhook"))
+    async with serve(messenger, page=False) as address:
+        hook = {"WEBHOOK_URL": "http://127.0.0.1/x", "PORT": str(free_port())}
+        env = environment(TELEGRAM_API_URL=address, BOT_TOKEN=TOKEN, **hook)
+        async with running("run", cwd=tmp_path, env=env) as process:
+            _, err = await asyncio.wait_for(process.communicate(), PATIENCE)
+    assert process.returncode == 1
+    assert err.decode().strip().splitlines()[-1].startswith("Telegram does not take WEBHOOK_URL")
+    assert b"Traceback" not in err
+
+
+@pytest.mark.parametrize("arguments", [("--port", "99999"), ("--data", "file/below"), ("--port", "taken")])
+async def test_what_try_cannot_use_is_one_sentence(arguments: tuple[str, str], tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        given = [str(taken.getsockname()[1]) if one == "taken" else one for one in arguments]
+        async with running("try", "--no-browser", *given, cwd=tmp_path, env=environment()) as process:
+            _, err = await asyncio.wait_for(process.communicate(), PATIENCE)
+    assert process.returncode == 2
+    assert err.decode().startswith(arguments[0])
+    assert err.count(b"\n") == 1
 
 
 async def test_settings_are_read_from_a_file_beside_it(tmp_path: Path) -> None:

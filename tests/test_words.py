@@ -29,9 +29,9 @@ def test_russian_has_three_plural_forms(languages: Languages, number: int, ru: s
 @pytest.mark.parametrize(
     ("when", "en", "ru", "ky"),
     [
-        ("2019-05-14", "14 May 2019", "14 мая 2019 г.", "2019-жыл, 14-май"),
-        ("2019-05", "May 2019", "май 2019 г.", "2019-жыл, май"),
-        ("2018", "2018", "2018 г.", "2018-жыл"),
+        ("2019-05-14", "14 May 2019", "14 мая 2019\u00a0г.", "2019-жыл, 14-май"),
+        ("2019-05", "May 2019", "май 2019\u00a0г.", "2019-жыл, май"),
+        ("2018", "2018", "2018\u00a0г.", "2018-жыл"),
     ],
 )
 def test_dates_are_written_as_each_language_writes_them(

@@ -1,4 +1,4 @@
-"""Folds a text to what matters for matching: no case, no ё, no apostrophes, no punctuation."""
+"""Folds a text to what matters for comparing names and times: no case, no ё, no apostrophes, no punctuation."""
 
 import re
 import unicodedata

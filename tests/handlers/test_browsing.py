@@ -10,7 +10,7 @@ async def test_the_newest_briefing_comes_with_its_source_and_the_way_to_all(talk
     (newest,) = await talk.say(ivan, "/briefing")
     assert "2025" in newest["text"]
     assert "Источник:" in newest["text"]
-    assert {"Поделиться", "Скопировать ссылку", "Все справки"} <= set(labels(newest))
+    assert {"Поделиться", "Скопировать источник", "Все справки"} <= set(labels(newest))
 
 
 @pytest.mark.parametrize(

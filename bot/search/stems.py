@@ -1,0 +1,58 @@
+"""Stems of words, all as skeletons: English and Russian by Snowball, Kyrgyz by a small stripper of our own."""
+
+import snowballstemmer
+
+from bot.search.skeleton import cyrillic, skeleton
+
+# Kyrgyz endings as skeletons, where vowel harmony leaves few forms of each: и and ы are i, ү is u, ө is o.
+_CASES = (
+    "nin nun din dun tin tun ga ge go ka ke ko na ne no ni nu di du ti tu "
+    "da de do ta te to dan den don tan ten ton nan nen non nda nde ndo a e o n"
+)
+_PLURALS = "lar ler lor dar der dor tar ter tor"
+_OWNERS = "si su i u m im um in un biz buz ibiz ubuz niz nuz iniz unuz"
+_ADJECTIVES = (
+    "dagi degi dogu dogi tagi tegi togu ndagi ndegi ndogu ki gi lik luk ligi lugu luu liktuu tuu duu siz suz Ci Cu"
+)
+_VERBS = (
+    "gan gen gon kan ken kon ip up ipti uptu at et ot iat iet uu oo ilgan ilgen ulgan ulgon kani ingan ingen ungan "
+    "il ul in un iS uS tir tur dir dur bai bei boi bagan begen bogon ar er or uuCu ooCu bi bu pi pu dik tik"
+)
+_ENDINGS = tuple(sorted({*f"{_CASES} {_PLURALS} {_OWNERS} {_ADJECTIVES} {_VERBS}".split()}, key=len, reverse=True))
+_BY_LAST = {last: tuple(e for e in _ENDINGS if e[-1] == last) for last in {e[-1] for e in _ENDINGS}}
+# What must be left: more after a single letter, which is often the word's own.
+_LEFT, _LEFT_OF_ONE = 3, 4
+# Endings pile up (мамлекет-тер-ибиз-дин), but not without end.
+_ROUNDS = 5
+# к and п soften before a vowel (китеп, китеби).
+_HARD = {"g": "k", "b": "p"}
+
+
+class Stemmers:
+    """Snowball's stemmers keep state, so that each index has its own."""
+
+    def __init__(self) -> None:
+        self._english = snowballstemmer.stemmer("english")
+        self._russian = snowballstemmer.stemmer("russian")
+
+    def stem(self, word: str, bones: str, language: str) -> str:
+        """`word` is folded, `bones` its skeleton; the stem is a skeleton too."""
+        if language == "en" and word.isascii():
+            return skeleton(str(self._english.stemWord(word)))
+        if language == "ru":
+            return skeleton(str(self._russian.stemWord(cyrillic(bones))))
+        return kyrgyz(bones)
+
+
+def kyrgyz(bones: str) -> str:
+    """Near enough for Kazakh and Uzbek too."""
+    for _ in range(_ROUNDS):
+        for ending in _BY_LAST.get(bones[-1:], ()):
+            if bones.endswith(ending):
+                left = bones[: -len(ending)]
+                if len(left) >= (_LEFT_OF_ONE if len(ending) == 1 else _LEFT):
+                    bones = left[:-1] + _HARD.get(left[-1], left[-1])
+                    break
+        else:
+            return bones
+    return bones

@@ -1,0 +1,107 @@
+"""The vocabulary: every word of the base with what it tells, and the words of a question found among them."""
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from bot.search.asking import weight_of
+from bot.search.numbers import sign
+from bot.search.stems import Stemmers, kyrgyz
+from bot.search.words import Word
+
+# How surely a word is meant: as it stands, by its stem, by a slip.
+EXACT, STEM, SLIP, SLIPS = 1.0, 0.94, 0.82, 0.68
+# Letters in a word before one slip, and two, may be forgiven.
+ONE_SLIP, TWO_SLIPS = 4, 8
+# The same slip fits many short words; more than these tell nothing.
+MOST_SLIPS = 6
+
+Meanings = dict[int, float]
+
+
+@dataclass
+class Vocabulary:
+    """Terms are numbers: stems as skeletons, numbers and months, names (`@…`)."""
+
+    stemmers: Stemmers = field(default_factory=Stemmers)
+    terms: dict[str, int] = field(default_factory=dict)
+    names: list[str] = field(default_factory=list)
+    weights: list[float] = field(default_factory=list)
+    spellings: dict[str, set[int]] = field(default_factory=dict)
+    languages: dict[str, dict[str, int]] = field(default_factory=dict)
+    _stemmed: dict[tuple[str, str], int] = field(default_factory=dict)
+    _by_start: dict[tuple[str, int], list[str]] = field(default_factory=dict)
+    _by_end: dict[tuple[str, int], list[str]] = field(default_factory=dict)
+
+    def term(self, name: str) -> int:
+        known = self.terms.get(name)
+        if known is None:
+            known = self.terms[name] = len(self.names)
+            self.names.append(name)
+        return known
+
+    def learn(self, word: Word, language: str) -> int:
+        """The term of a word of the base."""
+        known = self._stemmed.get((word.text, language))
+        if known is None:
+            bones = sign(word.bones)
+            stem = bones if bones is not word.bones or bones.isdigit() else self.stemmers.stem(word.text, bones, language)
+            known = self._stemmed[word.text, language] = self.term(stem)
+            self.spellings.setdefault(bones, set()).add(known)
+            self.spellings.setdefault(stem, set()).add(known)
+        counts = self.languages.setdefault(word.bones, {})
+        counts[language] = counts.get(language, 0) + 1
+        return known
+
+    def close(self, counts: Iterable[int], documents: int) -> None:
+        """Weighs the terms by how few documents have them, and sorts the spellings for slips."""
+        most = math.log(2 * (documents + 1))
+        self.weights = [math.log((documents + 1) / (count + 0.5)) / most for count in counts]
+        self.weights = [max(0.05, weight) for weight in self.weights]
+        for spelling in self.spellings:
+            if len(spelling) >= ONE_SLIP and spelling[0] not in "#@0123456789":
+                self._by_start.setdefault((spelling[0], len(spelling)), []).append(spelling)
+                self._by_end.setdefault((spelling[-2:], len(spelling)), []).append(spelling)
+
+    def find(self, word: Word) -> Meanings:
+        """Terms that the word may stand for, with how surely; empty for a word never seen."""
+        bones = sign(word.bones)
+        found: Meanings = dict.fromkeys(self.spellings.get(bones, ()), EXACT)
+        if found or bones[0] in "#0123456789":
+            return found
+        stems = {self.stemmers.stem(word.text, bones, "ru"), kyrgyz(bones)}
+        if word.text.isascii():
+            stems.add(self.stemmers.stem(word.text, bones, "en"))
+        for stem in stems:
+            for term in self.spellings.get(stem, ()):
+                found[term] = STEM
+        return found or self._slips(bones, stems)
+
+    def _slips(self, bones: str, stems: set[str]) -> Meanings:
+        found: Meanings = {}
+        for tried in (bones, *sorted(stems - {bones}, key=len, reverse=True)):
+            size = len(tried)
+            if size < ONE_SLIP:
+                continue
+            allowed = 2 if size >= TWO_SLIPS else 1
+            lengths = range(size - allowed, size + allowed + 1)
+            near = [s for n in lengths for s in self._by_start.get((tried[0], n), ())]
+            hits = process.extract(tried, near, scorer=OSA.distance, score_cutoff=allowed, limit=MOST_SLIPS)
+            if not hits:
+                near = [s for n in lengths for s in self._by_end.get((tried[-2:], n), ())]
+                hits = process.extract(tried, near, scorer=OSA.distance, score_cutoff=allowed, limit=MOST_SLIPS)
+            for spelling, distance, _ in hits:
+                surely = SLIP if distance <= 1 else SLIPS
+                if tried is not bones:
+                    surely *= STEM
+                for term in self.spellings[spelling]:
+                    found[term] = max(found.get(term, 0.0), surely)
+        return found
+
+    def weight(self, meanings: Meanings, bones: str) -> float:
+        """What a word of a question tells: as the best of its meanings, or as much as a new word can."""
+        best = max(meanings.items(), key=lambda item: item[1], default=None)
+        return weight_of(bones) * (self.weights[best[0]] if best else 1.0)
