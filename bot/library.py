@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
-from bot.knowledge import Answer, Briefing, Knowledge, Selection, load
+from bot.knowledge import LANGUAGES, Answer, Briefing, Knowledge, Selection, load
 from bot.search import Entry, Index, Names, SmallTalk, read_period, recognise
 
 PACKAGE = Path(__file__).parent
@@ -56,7 +56,7 @@ class Library:
     def open(cls, folder: Path) -> Self:
         """Raises FaultsError with every fault. Slow enough (a second) to keep off the event loop."""
         knowledge = load(folder)
-        return cls(knowledge, Index.build(_entries(knowledge)), Names.build(_named(knowledge)))
+        return cls(knowledge, Index.build(_entries(knowledge), _known(knowledge)), Names.build(_named(knowledge)))
 
     def ask(self, text: str, language: str) -> Outcome:
         """`language` is the reader's own, for a question that shows none."""
@@ -67,7 +67,7 @@ class Library:
         if not result.hits:
             return Nothing(language)
         matches = tuple(match for hit in result.hits if (match := self._match(hit.key, hit.score)))
-        asked_in = result.hits[0].language
+        asked_in = result.language or language
         if result.sure:
             return Found(asked_in, matches[0], matches[1:])
         return Unsure(asked_in, matches)
@@ -141,7 +141,34 @@ def _named(knowledge: Knowledge) -> Iterator[tuple[tuple[str, str], str]]:
         yield from ((("person", id_), alias) for _, aliases in person.aliases.items() for alias in aliases)
 
 
+def _known(knowledge: Knowledge) -> Iterator[tuple[str, str, str]]:
+    """Ids, languages and names of organisations and people."""
+    for id_, body in knowledge.organisations.items():
+        for language, name in (*body.name.items(), *body.acronym.items()):
+            yield f"organisation/{id_}", language, name
+        for language, aliases in body.aliases.items():
+            yield from ((f"organisation/{id_}", language, alias) for alias in aliases)
+    for id_, person in knowledge.people.items():
+        for language, name in person.name.items():
+            yield f"person/{id_}", language, name
+        for language, aliases in person.aliases.items():
+            yield from ((f"person/{id_}", language, alias) for alias in aliases)
+
+
 def _entries(knowledge: Knowledge) -> Iterator[Entry]:
     for briefing in knowledge.briefings.values():
+        context = {
+            language: (briefing.title.within(language), briefing.summary.within(language))
+            + tuple(point.within(language) for point in briefing.points)
+            for language in LANGUAGES
+        }
         for answer in briefing.answers:
-            yield Entry(briefing.key(answer), dict(answer.questions.items()))
+            yield Entry(
+                briefing.key(answer),
+                dict(answer.questions.items()),
+                dict(answer.reply.items()),
+                context,
+                tuple(f"country/{country}" for country in briefing.countries),
+                tuple(f"organisation/{id_}" for id_ in briefing.organisations),
+                tuple({when.year for when in (briefing.when, briefing.known)}),
+            )

@@ -6,7 +6,7 @@ from typing import Any
 
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, Message
 from telegram.constants import MessageLimit, ParseMode
-from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, TelegramError
 from telegram.ext import ExtBot
 
 from bot.render.page import Button, Page
@@ -53,8 +53,9 @@ async def edit(bot: ExtBot[Any], message: Message, page: Page) -> None:
             link_preview_options=_NO_PREVIEW,
             reply_markup=markup(page.buttons),
         )
-    except BadRequest as refused:
-        # python-telegram-bot changes the case of these texts.
+    except (BadRequest, InvalidToken) as refused:
+        # A server that knows no edits answers 404, which python-telegram-bot takes for a wrong token.
+        # It changes the case of texts, too.
         if "not modified" not in refused.message.lower():
             await send(bot, message.chat_id, page, thread)
     except Forbidden as gone:

@@ -12,7 +12,7 @@ from tests.judges import check_answer, check_formatting, check_request
 
 Message = dict[str, Any]
 # What the stand-in refuses on purpose is Telegram's word, and no fault of a request.
-_EXPECTED_REFUSALS = {400, 403, 429}
+EXPECTED = {200, 400, 401, 403, 409, 429}
 
 
 @dataclass
@@ -55,18 +55,22 @@ class Talk:
                 if read := Update.de_json(readable(update), self.app.bot):
                     await self.app.process_update(read)
 
-    def judge(self) -> list[str]:
-        """What is wrong with any request of this conversation, and with any answer of the stand-in."""
-        faults = []
-        for request in self.messenger.sent():
-            faults += check_request(request.method, request.params)
-            if request.answer:
-                faults += check_answer(request.method, request.answer.body)
-                if request.answer.status not in {200, *_EXPECTED_REFUSALS}:
-                    faults.append(f"{request.method} was answered {request.answer.status}")
-            if request.params.get("parse_mode") == "HTML":
+
+def faults_of(messenger: Messenger) -> list[str]:
+    """What the judges find wrong with any request, with its formatting, or with the stand-in's answer."""
+    faults = []
+    for request in messenger.sent():
+        faults += check_request(request.method, request.params)
+        if request.answer:
+            faults += check_answer(request.method, request.answer.body)
+            if request.answer.status not in EXPECTED:
+                faults.append(f"{request.method} was answered {request.answer.status}")
+        if request.params.get("parse_mode") == "HTML":
+            try:
                 check_formatting(request.params["text"])
-        return faults
+            except ValueError as refused:
+                faults.append(f"{request.method}: {refused}")
+    return faults
 
 
 def labels(message: Message) -> list[str]:

@@ -1,6 +1,7 @@
 """Matching for how people here type: keys and scores; what they mean is the knowledge's business."""
 
-from bot.search.index import Entry, Hit, Index, Result
+from bot.search.entries import Entry
+from bot.search.index import Hit, Index, Result
 from bot.search.names import Names
 from bot.search.periods import read_period
 from bot.search.smalltalk import Kind as SmallTalk

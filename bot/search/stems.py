@@ -28,6 +28,10 @@ _ROUNDS = 5
 _HARD = {"g": "k", "b": "p"}
 
 
+# Shorter stems have nothing left to lose.
+LONG = 6
+
+
 class Stemmers:
     """Snowball's stemmers keep state, so that each index has its own."""
 
@@ -40,7 +44,9 @@ class Stemmers:
         if language == "en" and word.isascii():
             return skeleton(str(self._english.stemWord(word)))
         if language == "ru":
-            return skeleton(str(self._russian.stemWord(cyrillic(bones))))
+            # A second time for names like Кыргызстан, whose own last letters look like an ending after the first.
+            once = str(self._russian.stemWord(cyrillic(bones)))
+            return skeleton(once if len(once) < LONG else str(self._russian.stemWord(once)))
         return kyrgyz(bones)
 
 

@@ -1,0 +1,121 @@
+"""Builds what the index keeps: every answer's phrases and texts as terms, weighed by how rare they are."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from bot.search.asking import kinds, weight_of
+from bot.search.concepts import Concepts
+from bot.search.entries import Entry, Indexed, Phrase
+from bot.search.numbers import is_year
+from bot.search.vocabulary import Vocabulary
+from bot.search.words import Word, words
+
+# How near to its questions the other texts of an answer stand.
+QUESTION, REPLY, CONTEXT = 1.0, 0.85, 0.55
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A text as terms: `words` beside `terms` of each; `spans` are the names in it."""
+
+    words: Sequence[Word]
+    terms: Sequence[int]
+    spans: Sequence[tuple[int, int, frozenset[int]]]
+
+    @property
+    def all(self) -> set[int]:
+        return {*self.terms, *(term for _, _, named in self.spans for term in named)}
+
+
+@dataclass
+class Builder:
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
+    concepts: Concepts = field(default_factory=Concepts)
+
+    def build(self, entries: Sequence[Entry], named: Iterable[tuple[str, str, str]]) -> tuple[Indexed, ...]:
+        self.concepts = Concepts.build(named, self.vocabulary)
+        asked = [{lang: [self._text(p, lang) for p in said] for lang, said in e.phrases.items()} for e in entries]
+        told = [[self._text(text, language) for language, text in e.reply.items()] for e in entries]
+        contexts: dict[tuple[str, str], set[int]] = {}
+        around = [self._around(entry, contexts) for entry in entries]
+        counts = [0] * len(self.vocabulary.names)
+        for phrases, replies in zip(asked, told, strict=True):
+            seen: set[int] = set()
+            for text in (*(text for texts in phrases.values() for text in texts), *replies):
+                seen |= text.all
+            for term in seen:
+                counts[term] += 1
+        self.vocabulary.close(counts, len(entries))
+        return tuple(self._indexed(*parts) for parts in zip(entries, asked, told, around, strict=True))
+
+    def postings(self, answers: Sequence[Indexed]) -> tuple[dict[int, float], ...]:
+        found: list[dict[int, float]] = [{} for _ in self.vocabulary.names]
+        for place, answer in enumerate(answers):
+            for term, near in answer.fields.items():
+                found[term][place] = near
+        return tuple(found)
+
+    def _text(self, text: str, language: str) -> _Text:
+        said = words(text)
+        terms = [self.vocabulary.learn(word, language) for word in said]
+        spans = self.concepts.find(said, [{term: 1.0} for term in terms])
+        return _Text(said, terms, [(span.start, span.end, span.terms) for span in spans])
+
+    def _around(self, entry: Entry, known: dict[tuple[str, str], set[int]]) -> set[int]:
+        """Terms of the texts that stand around an answer; many answers share them."""
+        found = {self.vocabulary.term("@" + name) for name in (*entry.names, *entry.countries)}
+        for language, texts in entry.context.items():
+            for text in texts:
+                terms = known.get((language, text))
+                if terms is None:
+                    terms = known[language, text] = self._text(text, language).all
+                found |= terms
+        return found
+
+    def _indexed(
+        self, entry: Entry, asked: Mapping[str, Sequence[_Text]], told: Sequence[_Text], around: set[int]
+    ) -> Indexed:
+        names = self.vocabulary.names
+        fields = dict.fromkeys(around, CONTEXT)
+        for reply in told:
+            fields.update(dict.fromkeys(reply.all, REPLY))
+        for texts in asked.values():
+            for text in texts:
+                fields.update(dict.fromkeys(text.all, QUESTION))
+        phrases = tuple(
+            self._phrase(text, said, language)
+            for language, texts in asked.items()
+            for text, said in zip(texts, entry.phrases[language], strict=True)
+        )
+        own = {term for term, near in fields.items() if near > CONTEXT and names[term].startswith("@country/")}
+        return Indexed(
+            entry.key,
+            phrases,
+            fields,
+            frozenset(kind for ts in asked.values() for t in ts for kind in kinds([w.bones for w in t.words])),
+            frozenset(term for term in fields if names[term].startswith("@country/")),
+            frozenset(own),
+            frozenset({names[term] for term in fields if is_year(names[term])} | {str(year) for year in entry.years}),
+            frozenset(term for reply in told for term in reply.all),
+        )
+
+    def _phrase(self, text: _Text, said: str, language: str) -> Phrase:
+        terms: dict[int, float] = {}
+        total, place = 0.0, 0
+        weights = self.vocabulary.weights
+        own = [weights[term] * weight_of(word.bones) for term, word in zip(text.terms, text.words, strict=True)]
+        for start, end, named in (*text.spans, (len(text.terms), 0, frozenset())):
+            for at in range(place, start):
+                if text.terms[at] not in terms:
+                    terms[text.terms[at]] = own[at]
+                    total += own[at]
+            if named:
+                whole = max(weights[term] for term in named)
+                shares = sum(own[start:end]) or 1.0
+                for at in range(start, end):
+                    terms.setdefault(text.terms[at], whole * own[at] / shares)
+                if not named & terms.keys():
+                    total += whole
+                terms.update(dict.fromkeys(named, whole))
+            place = end
+        return Phrase(language, said, " ".join(word.bones for word in text.words), terms, total or 1.0)
