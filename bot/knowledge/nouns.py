@@ -171,27 +171,38 @@ class Person(Noun):
     aliases: Aliases = Aliases()
 
 
-class Source(Noun):
-    """A document. `date` is its own; one that grew has `since` too, one without a date only `as_of`."""
+class Dated(Noun):
+    """`date`: when it happened, or the document's own; `as_of`: when the source said so."""
 
-    title: Name
-    publisher: Name
-    language: str
-    since: Date | None = None
     date: Date | None = None
     as_of: Date | None = None
 
     @model_validator(mode="after")
     def _dated(self) -> Self:
         if not (self.date or self.as_of):
-            raise ValueError("needs `date` (the document's own) or `as_of` (what its text implies)")
+            raise ValueError("needs `date` (when it happened) or `as_of` (for what is true at a time)")
         return self
 
     @property
     def when(self) -> When:
+        """`date`, or for want of one `as_of`."""
         when = self.date or self.as_of
         assert when  # noqa: S101 - the validator above has seen to it
         return when
+
+    @property
+    def known(self) -> When:
+        """As of when its source says so."""
+        return self.as_of or self.when
+
+
+class Source(Dated):
+    """A document. One that grew over time has `since` too; one without a date of its own only `as_of`."""
+
+    title: Name
+    publisher: Name
+    language: str
+    since: Date | None = None
 
 
 class Answer(Noun):
@@ -205,12 +216,10 @@ class Correction(Noun):
     text: Sentence
 
 
-class Briefing(Noun):
-    """`id` is the file's name; `date`: when it happened; `as_of`: when the source said so, or else `date`."""
+class Briefing(Dated):
+    """`id` is the file's name."""
 
     id: Id
-    date: Date | None = None
-    as_of: Date | None = None
     countries: tuple[Country, ...] = Field(min_length=1, max_length=2)
     topics: tuple[Id, ...] = Field(min_length=1, max_length=3)
     organisations: tuple[Id, ...] = ()
@@ -221,24 +230,6 @@ class Briefing(Noun):
     points: tuple[Sentence, ...] = Field(min_length=2, max_length=6)
     answers: tuple[Answer, ...] = Field(min_length=1)
     correction: Correction | None = None
-
-    @model_validator(mode="after")
-    def _dated(self) -> Self:
-        if not (self.date or self.as_of):
-            raise ValueError("needs `date` (when it happened) or `as_of` (a standing fact)")
-        return self
-
-    @property
-    def when(self) -> When:
-        """When it happened; for a standing fact, as of when."""
-        when = self.date or self.as_of
-        assert when  # noqa: S101 - the validator above has seen to it
-        return when
-
-    @property
-    def known(self) -> When:
-        """As of when its source says so."""
-        return self.as_of or self.when
 
     def key(self, answer: Answer) -> str:
         return f"{self.id}/{answer.id}"
