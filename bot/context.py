@@ -1,6 +1,7 @@
 """The typed door through which handlers reach everything: the library, the store, the words."""
 
 import datetime as dt
+import re
 from asyncio import Lock
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -60,8 +61,8 @@ class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], Servi
         """The text without a command before it or a mention of the bot in it."""
         text = message.text or message.caption or ""
         if text.startswith("/"):
-            text = text.partition(" ")[2]
-        return text.replace(f"@{self.bot.username}", " ").strip()
+            text = "".join(text.split(maxsplit=1)[1:])
+        return re.sub(rf"@{re.escape(self.bot.username)}\b", " ", text, flags=re.IGNORECASE).strip()
 
     async def reply(self, update: Update, page: Page) -> None:
         """Into the chat, and into the forum topic, where the message came from."""

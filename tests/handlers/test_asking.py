@@ -86,6 +86,8 @@ async def test_in_a_group_the_bot_answers_only_when_addressed(
     assert not await talk.say(ivan, "Когда Кыргызстан вступил в ООН?", newsroom)
     (answer,) = await talk.say(ivan, "@un_briefings_bot Когда Кыргызстан вступил в ООН?", newsroom)
     assert "2 марта 1992" in answer["text"]
+    (again,) = await talk.say(ivan, "Когда Кыргызстан вступил в ООН, @UN_Briefings_Bot?", newsroom)
+    assert again["text"] == answer["text"]
     assert not await talk.say(ivan, "/whatever", newsroom)
     assert not await talk.say(ivan, "/start@another_bot", newsroom)
 

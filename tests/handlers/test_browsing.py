@@ -42,6 +42,10 @@ async def test_a_day_with_one_briefing_opens_it(talk: Talk, aigul: Person, day: 
     assert "•" in briefing["text"]
 
 
+async def test_words_may_stand_on_the_next_line(talk: Talk, emma: Person) -> None:
+    assert "UNHCR" in text(await talk.say(emma, "/briefing\nUNHCR"))
+
+
 async def test_a_time_without_briefings_says_so(talk: Talk, emma: Person) -> None:
     assert "no briefing about “May 1999”" in text(await talk.say(emma, "/briefing May 1999"))
 
