@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 import tempfile
+import threading
 import webbrowser
 from collections.abc import Mapping
 from pathlib import Path
@@ -108,6 +109,7 @@ def _parser() -> argparse.ArgumentParser:
     asking.add_argument(
         "--json", action="store_true", help='read lines {"id", "text", "lang"}, write lines with status and answer'
     )
+    asking.add_argument("--explain", action="store_true", help="how it was read and why each answer scored as it did")
     asking.set_defaults(run=_ask)
 
     checking = commands.add_parser(
@@ -154,9 +156,17 @@ async def _tried(arguments: argparse.Namespace, environ: Mapping[str, str], data
     from bot import app, messenger  # noqa: PLC0415 - slow, and of use here alone
 
     stop = _stopped_by_signals()
-    stand_in = messenger.demo()
+    chats = data / "chats.json"
+    try:
+        stand_in = messenger.demo(kept=chats)
+    except messenger.BrokenFileError as broken:
+        print(broken, file=sys.stderr)
+        stand_in = messenger.demo()
+    except OSError as error:
+        raise SettingsError(f"--data holds a file that can't be read: {error.strerror}: {chats}") from error
     admins = ",".join(str(person.id) for person in stand_in.people.values() if person.admin)
     async with contextlib.AsyncExitStack() as opened:
+        await opened.enter_async_context(messenger.kept(stand_in, chats))
         try:
             address = await opened.enter_async_context(messenger.serve(stand_in, port=arguments.port))
         except (OSError, OverflowError) as error:
@@ -174,7 +184,8 @@ async def _tried(arguments: argparse.Namespace, environ: Mapping[str, str], data
         if application := await app.unless(stop, opened.enter_async_context(app.build(chosen))):
             print(f"The bot is here: {address}\nCtrl-C ends it.", flush=True)
             if not arguments.no_browser:
-                await asyncio.to_thread(webbrowser.open, address)
+                # Some browsers return when they are closed; a daemon thread keeps nobody waiting for that.
+                threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
             await app.serve(application, chosen, stop)
 
 
@@ -198,6 +209,9 @@ def _ask(arguments: argparse.Namespace, environ: Mapping[str, str]) -> int:
         return 1 if failed else 0
     if not arguments.question:
         raise SettingsError("Write a question after `ask`, or use --json.")
+    if arguments.explain:
+        print(*library.explain(" ".join(arguments.question)), sep="\n")
+        return 0
     language = languages.of(arguments.lang).language
     reply = ask(library, languages, " ".join(arguments.question), language)
     print(reply["reply"])

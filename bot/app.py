@@ -4,7 +4,9 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Coroutine, Sequence
 from contextlib import asynccontextmanager
+from ipaddress import ip_address
 from typing import Any, TypeVar, cast
+from urllib.parse import urlsplit
 
 from telegram import Update
 from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
@@ -18,9 +20,9 @@ from bot.handlers.failing import failed
 from bot.i18n import Languages
 from bot.library import Library, beside, shipped
 from bot.menus import publish
+from bot.network import Network
 from bot.ordering import InOrder
 from bot.settings import Settings
-from bot.sifting import Sifting
 from bot.store import Store
 from bot.web import Webhook
 
@@ -33,7 +35,8 @@ App = Application[ExtBot[Any], Context, dict[Any, Any], dict[Any, Any], Services
 AT_ONCE = 256
 # Telegram may be out of reach when a machine starts: tries, and the longest pause between two, in seconds.
 TRIES, LONGEST_PAUSE = 30, 30.0
-# Confirmed updates are never sent again, so a stop must not wait longer than an operator does.
+# How long each of the two parts of an ending may take, in seconds; an operator waits 5.
+FAREWELL = 2.2
 WANTED = [Update.MESSAGE, Update.CALLBACK_QUERY]
 
 
@@ -56,7 +59,7 @@ async def build(
     try:
         services = Services(known, store, languages, settings.admin_ids, folder)
         # One connection for polling, so that it never waits behind answers.
-        requests = [Sifting(request or HTTPXRequest(connection_pool_size=size)) for size in (AT_ONCE, 1)]
+        requests = [Network(request or _wire(settings, size)) for size in (AT_ONCE, 1)]
         application = _application(settings, services, requests)
         try:
             await _reach(application)
@@ -81,7 +84,16 @@ async def serve(application: App, settings: Settings, stop: asyncio.Event) -> No
             await _by_polling(application, stop)
     finally:
         publishing.cancel()
-        await application.stop()
+        await _within(FAREWELL, application.stop())
+
+
+async def _within(seconds: float, ending: Coroutine[Any, Any, None]) -> None:
+    """Ends in time even where Telegram keeps an answer waiting."""
+    try:
+        async with asyncio.timeout(seconds):
+            await ending
+    except TimeoutError:
+        logger.warning("Not everything was answered when the bot was told to stop")
 
 
 async def unless(stop: asyncio.Event, opening: Coroutine[Any, Any, T]) -> T | None:
@@ -94,6 +106,19 @@ async def unless(stop: asyncio.Event, opening: Coroutine[Any, Any, T]) -> T | No
         for each in (task, stopped):
             each.cancel()
         await asyncio.gather(task, stopped, return_exceptions=True)
+
+
+def _wire(settings: Settings, size: int) -> HTTPXRequest:
+    # A server on this machine is never reached through the proxy that the environment names.
+    trusting = not _is_loopback(urlsplit(settings.telegram_api_url).hostname or "")
+    return HTTPXRequest(connection_pool_size=size, httpx_kwargs={"trust_env": trusting})
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def _application(settings: Settings, services: Services, requests: Sequence[BaseRequest]) -> App:
@@ -145,7 +170,7 @@ async def _by_polling(application: App, stop: asyncio.Event) -> None:
         await stop.wait()
     # Running too when its start was taken back half way.
     if updater.running:
-        await updater.stop()
+        await _within(FAREWELL, updater.stop())
 
 
 def _polling_failed(error: TelegramError) -> None:

@@ -72,6 +72,68 @@ class ForgetMe:
     language: str
 
 
+@dataclass(frozen=True)
+class ChooseFollows:
+    """`country`: for which country a tap on a topic counts; "any" for both."""
+
+    language: str
+    country: str = "any"
+
+
+@dataclass(frozen=True)
+class TurnFollow:
+    """Follows the topic, or stops; "any" for every topic."""
+
+    language: str
+    topic: str
+    country: str = "any"
+
+
+@dataclass(frozen=True)
+class ShowFollowing:
+    language: str
+
+
+@dataclass(frozen=True)
+class StopFollowing:
+    """`of` is a written Selection; "" is the follow of everything."""
+
+    language: str
+    of: str
+
+
+@dataclass(frozen=True)
+class StopFollowingAll:
+    language: str
+
+
+@dataclass(frozen=True)
+class ShowDigest:
+    """The settings of the digest."""
+
+    language: str
+
+
+@dataclass(frozen=True)
+class ShowSetting:
+    """The choices of one setting."""
+
+    language: str
+    setting: str
+
+
+@dataclass(frozen=True)
+class ChooseSetting:
+    language: str
+    setting: str
+    value: str
+
+
+@dataclass(frozen=True)
+class DigestNow:
+    language: str
+
+
 Deed = (
     OpenBriefing
     | OpenTopic
@@ -83,6 +145,15 @@ Deed = (
     | ItDidNotHelp
     | NoneOfThese
     | ForgetMe
+    | ChooseFollows
+    | TurnFollow
+    | ShowFollowing
+    | StopFollowing
+    | StopFollowingAll
+    | ShowDigest
+    | ShowSetting
+    | ChooseSetting
+    | DigestNow
 )
 
 # A mark of one letter a deed. Old messages keep their buttons for years: never give a mark a new meaning.
@@ -97,9 +168,28 @@ _MARKS: dict[str, type[Deed]] = {
     "n": ItDidNotHelp,
     "0": NoneOfThese,
     "f": ForgetMe,
+    "F": ChooseFollows,
+    "w": TurnFollow,
+    "g": ShowFollowing,
+    "-": StopFollowing,
+    "x": StopFollowingAll,
+    "d": ShowDigest,
+    "S": ShowSetting,
+    "s": ChooseSetting,
+    "N": DigestNow,
 }
 _MARK_OF = {deed: mark for mark, deed in _MARKS.items()}
-_FORMS = {"language": _LANGUAGE, "briefing": _ID, "topic": _ID, "key": _KEY, "page": r"\d{1,4}", "of": r"[a-z0-9.,-]*"}
+_FORMS = {
+    "language": _LANGUAGE,
+    "briefing": _ID,
+    "topic": _ID,
+    "key": _KEY,
+    "page": r"\d{1,4}",
+    "of": r"[a-z0-9.,-]*",
+    "country": r"[a-z]+",
+    "setting": r"[a-z]+",
+    "value": r"[A-Za-z0-9_/+-]+",
+}
 
 
 def write(deed: Deed) -> str:

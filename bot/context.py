@@ -1,21 +1,30 @@
 """The typed door through which handlers reach everything: the library, the store, the words."""
 
 import datetime as dt
+import logging
 import re
 from asyncio import Lock
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from telegram import Message, Update
+from telegram import ChatMemberAdministrator, ChatMemberOwner, Message, Update
 from telegram.constants import ChatType
+from telegram.error import BadRequest, Forbidden
 from telegram.ext import CallbackContext, ExtBot
 
 from bot import send
+from bot.errors import StoreError
 from bot.i18n import Languages, Words
 from bot.library import Library
+from bot.once import Once
 from bot.render.page import Page
 from bot.store import Store
+
+logger = logging.getLogger(__name__)
+
+# A chat, and the forum thread in it; 0 for none.
+Place = tuple[int, int]
 
 
 @dataclass
@@ -28,6 +37,7 @@ class Services:
     admin_ids: frozenset[int]
     knowledge_dir: Path
     reloading: Lock = field(default_factory=Lock)
+    once: Once = field(default_factory=Once)
 
 
 class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], Services]):
@@ -47,10 +57,38 @@ class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], Servi
         user = update.effective_user
         return user is not None and user.id in self.bot_data.admin_ids
 
+    def place(self, update: Update) -> Place | None:
+        """The chat, and the forum thread in it or 0, where the update came from."""
+        message, chat = update.effective_message, update.effective_chat
+        if not chat:
+            return None
+        return chat.id, (message.message_thread_id or 0) if message and message.is_topic_message else 0
+
+    async def may_choose(self, update: Update) -> bool:
+        """In a group or channel only its administrators choose for it."""
+        chat, user, message = update.effective_chat, update.effective_user, update.effective_message
+        if not chat or private(update) or update.channel_post:
+            return chat is not None
+        if update.message and message and message.sender_chat and message.sender_chat.id == chat.id:
+            return True  # an administrator who writes in the group's own name
+        if not user:
+            return False
+        try:
+            member = await chat.get_member(user.id)
+        except (BadRequest, Forbidden) as refused:
+            logger.info("Whether %s may choose in %s is not known: %s", user.id, chat.id, refused.message)
+            return False
+        return isinstance(member, ChatMemberOwner | ChatMemberAdministrator)
+
     async def words(self, update: Update) -> Words:
         """In the language that the chat chose, or else that of the sender's Telegram."""
         chat, user = update.effective_chat, update.effective_user
-        reader = await self.store.reader(chat.id) if chat else None
+        try:
+            reader = await self.store.reader(chat.id) if chat else None
+        except StoreError as error:
+            # The database is locked or full; an answer in Telegram's language beats none.
+            logger.warning("Chat %s: %s", chat and chat.id, error)
+            reader = None
         return self.languages.of(reader.language if reader else user.language_code if user else None)
 
     def today(self) -> dt.date:
@@ -62,14 +100,16 @@ class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], Servi
         text = message.text or message.caption or ""
         if text.startswith("/"):
             text = "".join(text.split(maxsplit=1)[1:])
-        return re.sub(rf"@{re.escape(self.bot.username)}\b", " ", text, flags=re.IGNORECASE).strip()
+        return mention(self.bot.username).sub(" ", text).strip()
 
     async def reply(self, update: Update, page: Page) -> None:
         """Into the chat, and into the forum topic, where the message came from."""
         message, chat = update.effective_message, update.effective_chat
         if chat:
             thread = message.message_thread_id if message and message.is_topic_message else None
-            await send.send(self.bot, chat.id, page, thread)
+            # Where others write too, the answer shows what it answers.
+            answered = message.message_id if message and not update.callback_query and not private(update) else None
+            await send.send(self.bot, chat.id, page, thread, answered)
 
     async def show(self, update: Update, page: Page) -> None:
         """In place of the message whose button was pressed; as a new one where that is out of reach."""
@@ -80,6 +120,11 @@ class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], Servi
             await send.send(self.bot, query.message.chat.id, page)
         elif not query:
             await self.reply(update, page)
+
+
+def mention(username: str) -> re.Pattern[str]:
+    """The bot's name as people mention it: no part of another name or of an address."""
+    return re.compile(rf"(?<![\w.@])@{re.escape(username)}(?!\w)", re.IGNORECASE)
 
 
 def private(update: Update) -> bool:

@@ -1,13 +1,15 @@
 """The knowledge and its index as one value: opened whole, asked, and replaced whole by a reload."""
 
+import contextlib
 import datetime as dt
+import gc
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
 from bot.knowledge import LANGUAGES, Answer, Briefing, Knowledge, Selection, load
-from bot.search import Entry, Index, Names, SmallTalk, read_period, recognise
+from bot.search import Entry, Index, Names, SmallTalk, explain, read_period, recognise
 
 PACKAGE = Path(__file__).parent
 
@@ -55,22 +57,34 @@ class Library:
     @classmethod
     def open(cls, folder: Path) -> Self:
         """Raises FaultsError with every fault. Slow enough (a second) to keep off the event loop."""
-        knowledge = load(folder)
-        return cls(knowledge, Index.build(_entries(knowledge), _known(knowledge)), Names.build(_named(knowledge)))
+        with _uncollected():
+            return cls._open(load(folder))
 
-    def ask(self, text: str, language: str) -> Outcome:
-        """`language` is the reader's own, for a question that shows none."""
+    @classmethod
+    def _open(cls, knowledge: Knowledge) -> Self:
+        return cls(knowledge, Index.build(entries(knowledge), known_names(knowledge)), Names.build(_named(knowledge)))
+
+    def ask(self, text: str, language: str, previous: str | None = None) -> Outcome:
+        """`language` is the reader's own, for a question that shows none; `previous` the key of the last answer given,
+        for a question that leans on it.
+        """
         said = recognise(text)
         if said:
             return Nothing(said[1], said[0])
         result = self.index.search(text)
-        if not result.hits:
-            return Nothing(language)
-        matches = tuple(match for hit in result.hits if (match := self._match(hit.key, hit.score)))
+        if previous and not result.sure:
+            result = self.index.follow(text, previous) or result
         asked_in = result.language or language
+        matches = tuple(match for hit in result.hits if (match := self._match(hit.key, hit.score)))
+        if not matches:
+            return Nothing(asked_in)
         if result.sure:
             return Found(asked_in, matches[0], matches[1:])
         return Unsure(asked_in, matches)
+
+    def explain(self, text: str) -> Iterator[str]:
+        """How a question was read and why each answer scored as it did, line by line."""
+        return explain(text, self.index)
 
     def select(self, text: str, today: dt.date) -> Selection:
         """What the text names: a country, a topic, an organisation, a person, a time; empty when none."""
@@ -89,6 +103,18 @@ class Library:
     def _match(self, key: str, score: float) -> Match | None:
         found = self.knowledge.answer(key)
         return Match(key, *found, score) if found else None
+
+
+@contextlib.contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without garbage collection, which takes a third of the time and finds nothing: what is read in stays."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def shipped() -> Path:
@@ -141,7 +167,7 @@ def _named(knowledge: Knowledge) -> Iterator[tuple[tuple[str, str], str]]:
         yield from ((("person", id_), alias) for _, aliases in person.aliases.items() for alias in aliases)
 
 
-def _known(knowledge: Knowledge) -> Iterator[tuple[str, str, str]]:
+def known_names(knowledge: Knowledge) -> Iterator[tuple[str, str, str]]:
     """Ids, languages and names of organisations and people."""
     for id_, body in knowledge.organisations.items():
         for language, name in (*body.name.items(), *body.acronym.items()):
@@ -155,11 +181,10 @@ def _known(knowledge: Knowledge) -> Iterator[tuple[str, str, str]]:
             yield from ((f"person/{id_}", language, alias) for alias in aliases)
 
 
-def _entries(knowledge: Knowledge) -> Iterator[Entry]:
+def entries(knowledge: Knowledge) -> Iterator[Entry]:
     for briefing in knowledge.briefings.values():
         context = {
-            language: (briefing.title.within(language), briefing.summary.within(language))
-            + tuple(point.within(language) for point in briefing.points)
+            language: tuple(text.within(language) for text in (briefing.title, briefing.summary, *briefing.points))
             for language in LANGUAGES
         }
         for answer in briefing.answers:

@@ -2,6 +2,9 @@
 
 import logging
 
+# What is shorter would be cut out of ordinary words.
+SHORTEST = 8
+
 
 class _Redacting(logging.Formatter):
     def __init__(self, secrets: tuple[str, ...]) -> None:
@@ -18,7 +21,7 @@ class _Redacting(logging.Formatter):
 def set_up(level: str, *secrets: str) -> None:
     """To standard error. Secrets are taken out of messages and tracebacks alike."""
     handler = logging.StreamHandler()
-    handler.setFormatter(_Redacting(tuple(secret for secret in secrets if secret)))
+    handler.setFormatter(_Redacting(tuple(secret for secret in secrets if len(secret) >= SHORTEST)))
     logging.basicConfig(level=level, handlers=[handler], force=True)
     # These log each request, with the token in its address, or a line for every poll.
     for name in ("httpx", "httpcore", "apscheduler", "aiosqlite", "alembic"):

@@ -1,19 +1,32 @@
 """Updates of different chats at once, those of one chat one after the other, as they were sent."""
 
 import asyncio
-from collections.abc import Awaitable
+import logging
+import sys
+from collections import Counter
+from collections.abc import Awaitable, Coroutine
 from typing import Any
 
 from telegram import Update
 from telegram.ext import BaseUpdateProcessor
 
+logger = logging.getLogger(__name__)
+# A chat that writes faster than it can be answered waits with this many; what it writes beyond is passed over.
+LONGEST_LINE = 100
+
 
 class InOrder(BaseUpdateProcessor):
-    """A reader who changes the language and asks at once is answered in the new language."""
+    """A reader who changes the language and asks at once is answered in the new language.
 
-    def __init__(self, max_concurrent_updates: int) -> None:
-        super().__init__(max_concurrent_updates)
+    Only an update whose turn has come takes one of the places, so that a busy chat holds nobody else up.
+    """
+
+    def __init__(self, at_once: int) -> None:
+        # The base class takes a place before the turn has come; its places are as good as endless.
+        super().__init__(sys.maxsize)
+        self._places = asyncio.Semaphore(at_once)
         self._last: dict[int, asyncio.Future[None]] = {}
+        self._waiting: Counter[int] = Counter()
 
     async def initialize(self) -> None:
         pass
@@ -21,18 +34,35 @@ class InOrder(BaseUpdateProcessor):
     async def shutdown(self) -> None:
         pass
 
-    async def do_process_update(self, update: object, coroutine: "Awaitable[Any]") -> None:
+    async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
         chat = update.effective_chat if isinstance(update, Update) else None
         if chat is None:
-            await coroutine
-            return
-        before = self._last.get(chat.id)
-        mine = self._last[chat.id] = asyncio.get_running_loop().create_future()
+            async with self._places:
+                await coroutine
+        elif self._waiting[chat.id] >= LONGEST_LINE:
+            logger.warning("Chat %s writes faster than it can be answered; one message was passed over", chat.id)
+            _close(coroutine)
+        else:
+            await self._in_turn(chat.id, coroutine)
+
+    async def _in_turn(self, chat: int, coroutine: Awaitable[Any]) -> None:
+        before = self._last.get(chat)
+        mine = self._last[chat] = asyncio.get_running_loop().create_future()
+        self._waiting[chat] += 1
         try:
             if before:
                 await before
-            await coroutine
+            async with self._places:
+                await coroutine
         finally:
+            _close(coroutine)
             mine.set_result(None)
-            if self._last.get(chat.id) is mine:
-                del self._last[chat.id]
+            self._waiting[chat] -= 1
+            if self._last.get(chat) is mine:
+                del self._last[chat], self._waiting[chat]
+
+
+def _close(coroutine: Awaitable[Any]) -> None:
+    """One that never ran would complain; one that has is closed already."""
+    if isinstance(coroutine, Coroutine):
+        coroutine.close()

@@ -4,7 +4,14 @@ import logging
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, Message
+from telegram import (
+    CopyTextButton,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    LinkPreviewOptions,
+    Message,
+    ReplyParameters,
+)
 from telegram.constants import MessageLimit, ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, TelegramError
 from telegram.ext import ExtBot
@@ -13,12 +20,25 @@ from bot.render.page import Button, Page
 
 logger = logging.getLogger(__name__)
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+# Telegram's reasons why a chat takes no message, in the case-less form in which python-telegram-bot gives them.
+_CLOSED = (
+    "not enough rights",
+    "no rights to send",
+    "topic_closed",
+    "topic_deleted",
+    "thread not found",
+    "chat not found",
+    "write_forbidden",
+    "administrator rights",
+    "chat_restricted",
+)
 
 
-async def send(bot: ExtBot[Any], chat: int, page: Page, thread: int | None = None) -> None:
+async def send(bot: ExtBot[Any], chat: int, page: Page, thread: int | None = None, answered: int | None = None) -> None:
     """A page longer than a message goes in several, the buttons under the last.
 
-    Somebody who blocked the bot, or a group it was thrown out of, is no error.
+    `answered`: the message that it replies to. Somebody who blocked the bot, or a group it was thrown out of
+    or may not write in, is no error.
     """
     parts = list(split(page.html))
     try:
@@ -29,12 +49,17 @@ async def send(bot: ExtBot[Any], chat: int, page: Page, thread: int | None = Non
                 parse_mode=ParseMode.HTML,
                 message_thread_id=thread,
                 link_preview_options=_NO_PREVIEW,
+                reply_parameters=_replying(answered) if number == 1 else None,
                 reply_markup=markup(page.buttons) if number == len(parts) else None,
             )
     except Forbidden as gone:
         logger.info("Chat %s can't be written to: %s", chat, gone.message)
     except ChatMigrated as moved:
         await send(bot, moved.new_chat_id, page, thread)
+    except BadRequest as refused:
+        if not _closed(refused):
+            raise
+        logger.info("Chat %s can't be written to: %s", chat, refused.message)
 
 
 async def edit(bot: ExtBot[Any], message: Message, page: Page) -> None:
@@ -58,8 +83,20 @@ async def edit(bot: ExtBot[Any], message: Message, page: Page) -> None:
         # It changes the case of texts, too.
         if "not modified" not in refused.message.lower():
             await send(bot, message.chat_id, page, thread)
+    except ChatMigrated as moved:
+        await send(bot, moved.new_chat_id, page, thread)
     except Forbidden as gone:
         logger.info("Chat %s can't be written to: %s", message.chat_id, gone.message)
+
+
+def _replying(message: int | None) -> ReplyParameters | None:
+    return ReplyParameters(message, allow_sending_without_reply=True) if message else None
+
+
+def _closed(refused: BadRequest) -> bool:
+    """Whether it is the chat that takes no message from us, whatever the message."""
+    text = refused.message.lower()
+    return any(reason in text for reason in _CLOSED)
 
 
 async def take_buttons(bot: ExtBot[Any], message: Message, buttons: Sequence[Sequence[Button]]) -> None:

@@ -7,7 +7,7 @@ import logging
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from aiohttp import web
 
@@ -20,7 +20,7 @@ LARGEST_UPDATE = 1024 * 1024
 # Telegram sends an update again when it thinks it was not heard; this many are remembered.
 REMEMBERED = 10_000
 # A stop waits this long for what is being answered, in seconds.
-GRACE = 4.0
+GRACE = 2.5
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
 
 Take = Callable[[dict[str, Any]], Awaitable[None]]
@@ -34,7 +34,9 @@ class Webhook:
         self._seen: OrderedDict[int, asyncio.Future[None]] = OrderedDict()
         app = web.Application(client_max_size=LARGEST_UPDATE)
         app.router.add_get("/health", self._health)
-        app.router.add_post(urlsplit(url).path or "/", self._hear)
+        # Compared as text: a path may hold what aiohttp takes for a pattern.
+        self._path = unquote(urlsplit(url).path) or "/"
+        app.router.add_post("/{path:.*}", self._hear)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=GRACE)
 
     async def open(self, port: int) -> None:
@@ -54,8 +56,10 @@ class Webhook:
         return web.Response(text="ok")
 
     async def _hear(self, request: web.Request) -> web.Response:
+        if request.path != self._path:
+            return web.Response(status=404)
         given = request.headers.get(HEADER, "")
-        if not hmac.compare_digest(given.encode(), self._secret.encode()):
+        if not hmac.compare_digest(given.encode("utf-8", "surrogateescape"), self._secret.encode()):
             return web.Response(status=403)
         try:
             update = json.loads(await request.read())

@@ -22,12 +22,21 @@ LAYERS = (
     ("bot.send", "bot.terminal"),
     ("bot.context",),
     ("bot.handlers",),
-    ("bot.menus", "bot.sifting", "bot.ordering", "bot.web"),
+    ("bot.menus", "bot.ordering", "bot.web"),
     ("bot.app",),
     ("bot.__main__",),
 )
 HOMES = {
-    "telegram": ("bot.send", "bot.context", "bot.handlers", "bot.menus", "bot.sifting", "bot.ordering", "bot.app"),
+    "telegram": (
+        "bot.send",
+        "bot.context",
+        "bot.handlers",
+        "bot.menus",
+        "bot.network",
+        "bot.sifting",
+        "bot.ordering",
+        "bot.app",
+    ),
     "sqlalchemy": ("bot.store",),
     "alembic": ("bot.store",),
     "yaml": ("bot.knowledge",),

@@ -50,7 +50,7 @@ async def test_a_group_that_moved_keeps_its_language(tmp_path: Path) -> None:
 
 
 async def test_strangers_cannot_fill_the_disk_with_questions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.store.QUESTIONS_KEPT", 5)
+    monkeypatch.setattr("bot.store.questions.QUESTIONS_KEPT", 5)
     store = await Store.open(address(tmp_path / "a.sqlite3"))
     for number in range(3):
         await store.keep_unanswered("asked often", "en")

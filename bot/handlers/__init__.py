@@ -58,6 +58,6 @@ HANDLERS: tuple[BaseHandler[Any, Context, Any], ...] = (
     CallbackQueryHandler(pressing.press),
     MessageHandler(filters.StatusUpdate.MIGRATE & _NEW, moving.migrated),
     MessageHandler(filters.COMMAND & ADDRESSED & _NEW, about.unknown_command),
-    MessageHandler(filters.TEXT & ~filters.COMMAND & ADDRESSED & _NEW, asking.ask),
-    MessageHandler(~filters.StatusUpdate.ALL & ~filters.TEXT & filters.ChatType.PRIVATE & _NEW, about.only_text),
+    MessageHandler((filters.TEXT | filters.CAPTION) & ~filters.COMMAND & ADDRESSED & _NEW, asking.ask),
+    MessageHandler(~filters.StatusUpdate.ALL & filters.ChatType.PRIVATE & _NEW, about.only_text),
 )

@@ -38,4 +38,7 @@ async def unknown_command(update: Update, context: Context) -> None:
 
 
 async def only_text(update: Update, context: Context) -> None:
-    await context.reply(update, greeting.only_text(await context.words(update)))
+    """Once for an album, which comes as a message a picture."""
+    album = update.effective_message.media_group_id if update.effective_message else None
+    if not album or context.services.once.first(("album", album)):
+        await context.reply(update, greeting.only_text(await context.words(update)))

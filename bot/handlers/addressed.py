@@ -4,6 +4,8 @@ from telegram import Message
 from telegram.constants import ChatType
 from telegram.ext import filters
 
+from bot.context import mention
+
 
 class _Addressed(filters.MessageFilter):
     def filter(self, message: Message) -> bool:
@@ -13,7 +15,9 @@ class _Addressed(filters.MessageFilter):
         replied = message.reply_to_message
         if replied and replied.from_user and replied.from_user.id == bot.id:
             return True
-        return f"@{bot.username}".casefold() in (message.text or "").casefold()
+        text = message.text or message.caption or ""
+        command, _, name = text.split(maxsplit=1)[0].partition("@") if text.startswith("/") else ("", "", "")
+        return bool((command and name.casefold() == bot.username.casefold()) or mention(bot.username).search(text))
 
 
 ADDRESSED = _Addressed()

@@ -1,12 +1,17 @@
 """Free text is a question: found, unsure or nothing; and what the reader says of the answer."""
 
+import logging
+
 from telegram import Message, Update
 
 from bot import send
 from bot.buttons import GiveAnswer, ItDidNotHelp, ItHelped, NoneOfThese
 from bot.context import Context
+from bot.errors import StoreError
 from bot.library import Nothing
 from bot.render import answer, greeting
+
+logger = logging.getLogger(__name__)
 
 
 async def ask(update: Update, context: Context) -> None:
@@ -21,7 +26,11 @@ async def ask(update: Update, context: Context) -> None:
     outcome = library.ask(text, words.language)
     await context.reply(update, answer.outcome(outcome, library.knowledge, context.languages))
     if isinstance(outcome, Nothing) and not outcome.small_talk:
-        await context.store.keep_unanswered(text, outcome.language)
+        try:
+            await context.store.keep_unanswered(text, outcome.language)
+        except StoreError as error:
+            # The reader has an answer; the editors miss one question.
+            logger.warning("A question was not kept: %s", error)
 
 
 async def give_answer(deed: GiveAnswer, update: Update, context: Context) -> None:
@@ -36,6 +45,8 @@ async def helped(deed: ItHelped | ItDidNotHelp, update: Update, context: Context
     found = knowledge.answer(deed.key)
     query = update.callback_query
     if not found or not query or not isinstance(query.message, Message):
+        return
+    if not context.services.once.first(("vote", query.message.chat.id, query.message.message_id)):
         return
     await context.store.vote(deed.key, helped=isinstance(deed, ItHelped))
     page = answer.answer(*found, knowledge, words)

@@ -3,9 +3,10 @@
 import logging
 
 from telegram import Update
-from telegram.error import NetworkError, RetryAfter, TelegramError
+from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
 
 from bot.context import Context
+from bot.errors import StoreError
 from bot.render import greeting
 
 logger = logging.getLogger(__name__)
@@ -15,14 +16,17 @@ async def failed(update: object, context: Context) -> None:
     # A name and a number; never the text, which is the reader's.
     number = update.update_id if isinstance(update, Update) else None
     error = context.error
-    if isinstance(error, NetworkError | RetryAfter):
-        logger.warning("Telegram was out of reach while update %s was answered: %s", number, error)
+    # python-telegram-bot counts a refused request among the network's errors.
+    if isinstance(error, NetworkError | RetryAfter) and not isinstance(error, BadRequest):
+        logger.warning("Telegram was out of reach while update %s was answered: %.200s", number, error)
         return
-    logger.error("Update %s could not be answered", number, exc_info=error)
+    if isinstance(error, StoreError):
+        logger.error("Update %s could not be answered: %s", number, error)
+    else:
+        logger.error("Update %s could not be answered", number, exc_info=error)
     if not isinstance(update, Update) or not update.effective_chat:
         return
     try:
-        words = context.languages.of(update.effective_user.language_code if update.effective_user else None)
-        await context.reply(update, greeting.sorry(words))
+        await context.reply(update, greeting.sorry(await context.words(update)))
     except TelegramError as silent:
         logger.warning("Could not say sorry: %s", silent)

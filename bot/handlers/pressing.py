@@ -18,6 +18,9 @@ from bot.buttons import (
 from bot.context import Context
 from bot.handlers import about, asking, browsing, start
 
+# What in a group only its administrators may do.
+CHOICES = ChooseLanguage | ForgetMe
+
 
 async def press(update: Update, context: Context) -> None:
     query = update.callback_query
@@ -25,6 +28,9 @@ async def press(update: Update, context: Context) -> None:
         return
     deed = buttons.read(query.data) if isinstance(query.data, str) else None
     words = await context.words(update)
+    if isinstance(deed, CHOICES) and not await context.may_choose(update):
+        await send.heard(context.bot, query.id, words("Only an administrator of this chat can change that."))
+        return
     thanks = isinstance(deed, ItHelped | ItDidNotHelp)
     stale = words("This button no longer works.") if deed is None else None
     await send.heard(context.bot, query.id, words("Thank you!") if thanks else stale)

@@ -7,6 +7,7 @@ from telegram import Update
 
 from bot.context import Context
 from bot.handlers.about import unknown_command
+from bot.handlers.addressed import ADDRESSED
 from bot.knowledge import FaultsError
 from bot.library import Library
 from bot.render import reload as pages
@@ -16,7 +17,9 @@ logger = logging.getLogger(__name__)
 
 async def reload(update: Update, context: Context) -> None:
     if not context.is_admin(update) or not update.effective_user:
-        await unknown_command(update, context)
+        # As for any command that there is not: in a group only where the bot is addressed.
+        if update.effective_message and ADDRESSED.filter(update.effective_message):
+            await unknown_command(update, context)
         return
     words = await context.words(update)
     services = context.services

@@ -11,13 +11,13 @@ from bot.render.page import Page
 
 async def start(update: Update, context: Context) -> None:
     words = await context.words(update)
-    if update.effective_chat:
-        await context.store.meet(update.effective_chat.id, words.language)
     payload = (context.args or [""])[0]
     await context.reply(update, _linked(payload, context, words) or _greeting(context, words))
-    user = update.effective_user
-    if user and user.language_code and not context.languages.known(user.language_code):
-        await context.reply(update, greeting.language(words, context.languages))
+    chat, user = update.effective_chat, update.effective_user
+    if chat and not await context.store.reader(chat.id):
+        if user and user.language_code and not context.languages.known(user.language_code):
+            await context.reply(update, greeting.language(words, context.languages))
+        await context.store.meet(chat.id, words.language)
 
 
 async def language(update: Update, context: Context) -> None:

@@ -5,7 +5,7 @@ from bot.i18n import Languages, Words
 from bot.knowledge import Answer, Briefing, Knowledge
 from bot.library import Found, Match, Nothing, Outcome, Unsure
 from bot.render.briefing import provenance
-from bot.render.page import Page, escape, paragraphs, press
+from bot.render.page import Page, escape, lines, paragraphs, press
 from bot.search import SmallTalk
 
 
@@ -39,9 +39,14 @@ def answer(briefing: Briefing, answer: Answer, knowledge: Knowledge, words: Word
 
 
 def unsure(candidates: tuple[Match, ...], words: Words) -> Page:
-    rows = [(press(question(match.answer, words), GiveAnswer(words.language, match.key)),) for match in candidates]
+    # Whole in the text too: a phone cuts what is too long for a button.
+    asked = [f"{number}. {question(match.answer, words)}" for number, match in enumerate(candidates, 1)]
+    rows = [
+        (press(label, GiveAnswer(words.language, match.key)),) for label, match in zip(asked, candidates, strict=True)
+    ]
     rows.append((press(words("None of these"), NoneOfThese(words.language)),))
-    return Page(escape(words("I am not sure what you mean. Perhaps one of these?")), tuple(rows))
+    text = escape(words("I am not sure that I know this. Related questions that I can answer:"))
+    return Page(paragraphs(text, lines(*map(escape, asked))), tuple(rows))
 
 
 def nothing(words: Words) -> Page:

@@ -1,34 +1,48 @@
-"""Who reads us: every SQL statement, in methods named for what readers do."""
+"""Who reads us: every SQL statement, in methods named for what readers do. A module a deed."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Self
 
-from sqlalchemy import Insert, Table, case, delete, func, select
-from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy import delete, select, update
 
+from bot.rhythm import Rhythm
+from bot.store.entries import Entry, Item, Kind
+from bot.store.following import UNTIL_RESUMED, Follow, Following, Subscriber
+from bot.store.leading import Leading
+from bot.store.ledger import Aside, Claimed, DeliveryCounts, Failure, Gone, Later, Ledger, Mark, Refused, Sent
 from bot.store.opening import open_engine
-from bot.store.tables import readers, unanswered, votes
+from bot.store.planning import Due, Planned, Planning
+from bot.store.questions import Questions
+from bot.store.readers import Reader, Readers
+from bot.store.tables import follows, ledger, subscribers
 
-# Beyond these, strangers fill the disk: the oldest single questions give way.
-QUESTION_LENGTH, QUESTIONS_KEPT = 500, 10_000
+__all__ = [
+    "UNTIL_RESUMED",
+    "Aside",
+    "Claimed",
+    "DeliveryCounts",
+    "Due",
+    "Entry",
+    "Failure",
+    "Follow",
+    "Gone",
+    "Item",
+    "Kind",
+    "Later",
+    "Mark",
+    "Planned",
+    "Reader",
+    "Refused",
+    "Sent",
+    "Store",
+    "Subscriber",
+]
 
 
 @dataclass(frozen=True)
-class Reader:
-    """All that is kept of a reader."""
-
-    chat_id: int
-    language: str
-    since: dt.datetime
-
-
-@dataclass(frozen=True)
-class Store:
-    engine: AsyncEngine
-
+class Store(Readers, Questions, Following, Planning, Ledger, Leading):
     @classmethod
     async def open(cls, address: str) -> Self:
         """`address` as in DATABASE_URL. Raises StoreError with a sentence for the operator."""
@@ -37,71 +51,37 @@ class Store:
     async def close(self) -> None:
         await self.engine.dispose()
 
-    async def reader(self, chat_id: int) -> Reader | None:
-        async with self.engine.connect() as connection:
-            row = (await connection.execute(select(readers).where(readers.c.chat_id == chat_id))).first()
-        return Reader(row.chat_id, row.language, row.since.replace(tzinfo=dt.UTC)) if row else None
-
-    async def meet(self, chat_id: int, language: str) -> None:
-        """Keeps a reader whom we don't know yet; one whom we know stays as they chose."""
-        row = {"chat_id": chat_id, "language": language, "since": _now()}
-        await self._execute(self._insert(readers, row).on_conflict_do_nothing())
-
-    async def choose_language(self, chat_id: int, language: str) -> None:
-        row = {"chat_id": chat_id, "language": language, "since": _now()}
-        await self._execute(
-            self._insert(readers, row).on_conflict_do_update(
-                index_elements=[readers.c.chat_id], set_={"language": language}
-            )
-        )
-
     async def forget(self, chat_id: int) -> None:
-        await self._execute(delete(readers).where(readers.c.chat_id == chat_id))
+        """Everything of that chat, in all its threads."""
+        here = select(subscribers.c.id).where(subscribers.c.chat_id == chat_id)
+        async with self._writing() as connection:
+            for table in (follows, ledger):
+                await connection.execute(delete(table).where(table.c.subscriber.in_(here)))
+            await connection.execute(delete(subscribers).where(subscribers.c.chat_id == chat_id))
+        await self._forget_reader(chat_id)
 
     async def migrate(self, old: int, new: int) -> None:
-        """A group became a supergroup, with a new id."""
+        """A group became a supergroup, with a new id. What somebody chose there already stands."""
         reader = await self.reader(old)
         if reader:
             await self.meet(new, reader.language)
+        there = select(subscribers.c.thread).where(subscribers.c.chat_id == new)
+        async with self._writing() as connection:
+            await connection.execute(
+                update(subscribers)
+                .where(subscribers.c.chat_id == old, subscribers.c.thread.not_in(there))
+                .values(chat_id=new, refusals=0, gone_since=None, gone=False)
+            )
+        if reader or await self.places(old):
             await self.forget(old)
 
-    async def keep_unanswered(self, question: str, language: str) -> None:
-        """Without its asker; the same question counts up."""
-        row = {"question": question[:QUESTION_LENGTH], "language": language, "times": 1, "last": _now()}
-        async with self.engine.begin() as connection:
-            await connection.execute(
-                self._insert(unanswered, row).on_conflict_do_update(
-                    index_elements=[unanswered.c.question],
-                    set_={"times": unanswered.c.times + 1, "last": row["last"]},
-                )
-            )
-            kept = await connection.scalar(select(func.count()).select_from(unanswered))
-            if kept and kept > QUESTIONS_KEPT:
-                oldest = (
-                    select(unanswered.c.question)
-                    .order_by(case((unanswered.c.times == 1, 0), else_=1), unanswered.c.last)
-                    .limit(kept - QUESTIONS_KEPT)
-                )
-                await connection.execute(delete(unanswered).where(unanswered.c.question.in_(oldest)))
-
-    async def vote(self, answer: str, *, helped: bool) -> None:
-        column = votes.c.helped if helped else votes.c.missed
-        row = {"answer": answer, "helped": int(helped), "missed": int(not helped)}
-        await self._execute(
-            self._insert(votes, row).on_conflict_do_update(
-                index_elements=[votes.c.answer], set_={column.name: column + 1}
-            )
-        )
-
-    def _insert(self, table: Table, row: Mapping[str, Any]) -> "sqlite.Insert | postgresql.Insert":
-        """The two engines write an upsert alike, each with its own class."""
-        make = sqlite.insert if self.engine.dialect.name == "sqlite" else postgresql.insert
-        return make(table).values(dict(row))
-
-    async def _execute(self, statement: Insert | Any) -> None:
-        async with self.engine.begin() as connection:
-            await connection.execute(statement)
+    async def shown(self, subscriber: int, shown: Sequence[Item], upto: int, at: dt.datetime, message_id: int) -> None:
+        """They asked for it and got it: received like any digest. `upto` as `bot.digests.now` gave it."""
+        set_id = (await self.write_sets([tuple(shown)]))[tuple(shown)]
+        row = Planned(subscriber, int(at.timestamp() * 1000), set_id, upto)
+        await self.write_plan([row], [], at)
+        await self.mark([(_asked(row), Sent(message_id, at))])
 
 
-def _now() -> dt.datetime:
-    return dt.datetime.now(dt.UTC)
+def _asked(row: Planned) -> Claimed:
+    return Claimed(row.subscriber, row.occasion, row.set_id, row.upto, 0, 0, 0, None, Rhythm(), False, None, 0, None)

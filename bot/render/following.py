@@ -1,0 +1,128 @@
+"""The pages of following: what to choose, what is followed, and how to stop."""
+
+from collections.abc import Sequence
+
+from bot.buttons import (
+    ChooseFollows,
+    DigestNow,
+    ShowDigest,
+    ShowFollowing,
+    StopFollowing,
+    StopFollowingAll,
+    TurnFollow,
+    fits,
+)
+from bot.i18n import Words
+from bot.knowledge import COUNTRIES, Knowledge, Selection
+from bot.render.briefing import named
+from bot.render.page import Button, Page, bold, escape, lines, paragraphs, press
+from bot.store.following import Follow
+
+ANY = "any"
+
+
+def selection(follow: Follow) -> Selection:
+    return Selection(country=follow.country, topic=follow.topic, organisation=follow.organisation)
+
+
+def title(follow: Follow, knowledge: Knowledge, words: Words) -> str:
+    """“Health, Kazakhstan”, or “Everything”."""
+    return named(selection(follow), knowledge, words) or words("Everything")
+
+
+def choose(country: str, follows: Sequence[Follow], knowledge: Knowledge, words: Words) -> Page:
+    """Topics to tap, for one country or both."""
+    language = words.language
+    of = None if country == ANY else country
+    there = set(follows)
+
+    def tap(topic: str | None, name: str) -> tuple[Button, ...]:
+        mark = "✓ " if Follow(topic, of) in there else ""
+        return (press(mark + name, TurnFollow(language, topic or ANY, country)),)
+
+    rows = [tap(None, words("Everything"))]
+    rows += [tap(id_, topic.name.within(language)) for id_, topic in knowledge.topics.items() if knowledge.about(id_)]
+    others = [each for each in (ANY, *COUNTRIES) if each != country]
+    rows.append(tuple(press(_country(each, words), ChooseFollows(language, each)) for each in others))
+    rows.append((press(words("What I follow"), ShowFollowing(language)),))
+    return Page(
+        paragraphs(
+            bold(words("What would you like to follow?")),
+            escape(words("Country: %(country)s", country=_country(country, words))),
+            escape(words("A tap follows a topic, another stops. ✓ marks what is followed.")),
+            escape(words("An organisation is followed by name, for example: /follow UNHCR")),
+        ),
+        tuple(rows),
+    )
+
+
+def following(follows: Sequence[Follow], knowledge: Knowledge, words: Words) -> Page:
+    """What is followed; a tap on one stops it."""
+    language = words.language
+    if not follows:
+        return Page(
+            escape(words("Nothing is followed here yet.")),
+            ((press(words("Choose what to follow"), ChooseFollows(language)),),),
+        )
+    stops = []
+    for follow in follows:
+        deed = StopFollowing(language, selection(follow).write())
+        if fits(deed):
+            stops.append((press(words("Stop: %(what)s", what=title(follow, knowledge, words)), deed),))
+    return Page(
+        paragraphs(
+            bold(words("Followed here:")),
+            lines(*(f"• {escape(title(follow, knowledge, words))}" for follow in follows)),
+        ),
+        (
+            *stops,
+            (press(words("Stop everything"), StopFollowingAll(language)),),
+            (press(words("Choose what to follow"), ChooseFollows(language)),),
+            _next(words),
+        ),
+    )
+
+
+def followed(follow: Follow, rhythm: str, knowledge: Knowledge, words: Words) -> Page:
+    """`rhythm`: when the digest comes, as a sentence."""
+    return Page(
+        paragraphs(
+            escape(words("Now followed: %(what)s.", what=title(follow, knowledge, words))),
+            escape(rhythm),
+        ),
+        ((press(words("What I follow"), ShowFollowing(words.language)),), _next(words)),
+    )
+
+
+def unknown(asked: str, words: Words) -> Page:
+    return Page(
+        escape(words("“%(asked)s” names no topic, country or organisation that I know.", asked=asked[:100])),
+        ((press(words("Choose what to follow"), ChooseFollows(words.language)),),),
+    )
+
+
+def admins_only(words: Words) -> Page:
+    return Page(escape(words("Only an administrator of this chat can change that.")))
+
+
+def nothing_to_show(words: Words) -> Page:
+    return Page(
+        escape(words("There is nothing to show yet: nothing is followed here.")),
+        ((press(words("Choose what to follow"), ChooseFollows(words.language)),),),
+    )
+
+
+def _next(words: Words) -> tuple[Button, ...]:
+    return (
+        press(words("Show me now"), DigestNow(words.language)),
+        press(words("Digest settings"), ShowDigest(words.language)),
+    )
+
+
+def _country(country: str, words: Words) -> str:
+    match country:
+        case "kyrgyzstan":
+            return words("Kyrgyzstan")
+        case "kazakhstan":
+            return words("Kazakhstan")
+    return words("Both countries")

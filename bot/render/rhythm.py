@@ -1,0 +1,202 @@
+"""The digest's settings as pages: a summary, and the choices of each setting, edited in place."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from babel.dates import format_datetime, get_day_names, get_timezone_location
+
+from bot.buttons import ChooseSetting, DigestNow, ShowDigest, ShowFollowing, ShowSetting
+from bot.i18n import Words
+from bot.render.page import Page, bold, escape, lines, paragraphs, press
+from bot.rhythm import FREQUENCIES, ZONES, Frequency, zone_of
+from bot.store.following import UNTIL_RESUMED, Subscriber
+
+# After the two of this bot's own countries: neighbours, and where their people abroad live. Any other by /digest.
+OFFERED = (
+    *ZONES,
+    "Asia/Tashkent",
+    "Asia/Dushanbe",
+    "Asia/Ashgabat",
+    "Europe/Moscow",
+    "Europe/Istanbul",
+    "Asia/Dubai",
+    "Europe/Berlin",
+    "Europe/London",
+    "America/New_York",
+    "Asia/Seoul",
+)
+HOURS = tuple(range(6, 24))
+QUIET = ((21, 7), (22, 7), (22, 8), (23, 8), (23, 9), (0, 8))
+PAUSES = (7, 30)
+SETTINGS = ("often", "hour", "weekday", "monthday", "zone", "quiet", "sound", "pause")
+
+
+def settings(subscriber: Subscriber, words: Words) -> Page:
+    """What is set, with a button to change each."""
+    language, rhythm = words.language, subscriber.rhythm
+    shown = ["often"]
+    if rhythm.frequency != "at_once":
+        shown.append("hour")
+    if rhythm.frequency == "weekly":
+        shown.append("weekday")
+    if rhythm.frequency == "monthly":
+        shown.append("monthday")
+    shown += ["zone", "quiet", "sound", "pause"]
+    told = [f"{label(setting, words)}: {value(setting, subscriber, words)}" for setting in shown]
+    rows = [press(label(setting, words), ShowSetting(language, setting)) for setting in shown]
+    return Page(
+        paragraphs(
+            bold(words("Digest settings")),
+            lines(*map(escape, told)),
+            escape(when(subscriber, words)),
+        ),
+        (
+            *(tuple(rows[number : number + 2]) for number in range(0, len(rows), 2)),
+            (press(words("Show me now"), DigestNow(language)),),
+            (press(words("What I follow"), ShowFollowing(language)),),
+        ),
+    )
+
+
+def choices(setting: str, subscriber: Subscriber, words: Words) -> Page:
+    """The choices of one setting; the present one is marked."""
+    language = words.language
+    buttons = [
+        press(("✓ " if present else "") + name, ChooseSetting(language, setting, chosen))
+        for chosen, name, present in _choices(setting, subscriber, words)
+    ]
+    width = {"hour": 6, "monthday": 6, "zone": 2, "quiet": 2}.get(setting, 1)
+    hint = words("Another time zone: /digest and its name, for example /digest Europe/Paris")
+    return Page(
+        paragraphs(
+            bold(label(setting, words)),
+            escape(value(setting, subscriber, words)),
+            escape(hint) if setting == "zone" else "",
+        ),
+        (
+            *(tuple(buttons[number : number + width]) for number in range(0, len(buttons), width)),
+            (press(words("Back"), ShowDigest(language)),),
+        ),
+    )
+
+
+def when(subscriber: Subscriber, words: Words) -> str:
+    """When the next digest comes, as a sentence."""
+    if subscriber.paused_until:
+        return words("The digest is paused.")
+    if subscriber.rhythm.frequency == "at_once":
+        return words("News comes at once.")
+    if not subscriber.next_due:
+        return words("Nothing is followed here yet.")
+    return words("The next digest: %(time)s, if there is news.", time=_moment(subscriber.next_due, subscriber, words))
+
+
+def label(setting: str, words: Words) -> str:
+    match setting:
+        case "often":
+            return words("How often")
+        case "hour":
+            return words("Hour")
+        case "weekday":
+            return words("Day of the week")
+        case "monthday":
+            return words("Day of the month")
+        case "zone":
+            return words("Time zone")
+        case "quiet":
+            return words("Quiet hours")
+        case "sound":
+            return words("Sound")
+    return words("Pause")
+
+
+def value(setting: str, subscriber: Subscriber, words: Words) -> str:
+    rhythm = subscriber.rhythm
+    match setting:
+        case "often":
+            return _frequency(rhythm.frequency, words)
+        case "hour":
+            return _hour(rhythm.hour)
+        case "weekday":
+            return _weekday(rhythm.weekday, words)
+        case "monthday":
+            return _monthday(rhythm.monthday, words)
+        case "zone":
+            return _zone(rhythm.zone, words)
+        case "quiet":
+            return _quiet(rhythm.quiet, words)
+        case "sound":
+            return words("Without sound") if subscriber.silent else words("With sound")
+    if not subscriber.paused_until:
+        return words("No")
+    if subscriber.paused_until == UNTIL_RESUMED:
+        return words("Until you resume")
+    return words("Until %(time)s", time=_moment(subscriber.paused_until, subscriber, words))
+
+
+def _choices(setting: str, subscriber: Subscriber, words: Words) -> Sequence[tuple[str, str, bool]]:
+    """Values with their names, and whether it is the present one."""
+    rhythm = subscriber.rhythm
+    match setting:
+        case "often":
+            return [(each, _frequency(each, words), each == rhythm.frequency) for each in FREQUENCIES]
+        case "hour":
+            return [(str(each), _hour(each), each == rhythm.hour) for each in HOURS]
+        case "weekday":
+            return [(str(each), _weekday(each, words), each == rhythm.weekday) for each in range(7)]
+        case "monthday":
+            return [(str(each), _monthday(each, words), each == rhythm.monthday) for each in range(1, 32)]
+        case "zone":
+            return [(each, _zone(each, words), each == rhythm.zone) for each in OFFERED]
+        case "quiet":
+            offered = [
+                (f"{start}-{end}", _quiet((start, end), words), (start, end) == rhythm.quiet) for start, end in QUIET
+            ]
+            return [("none", _quiet(None, words), rhythm.quiet is None), *offered]
+        case "sound":
+            return [
+                ("on", words("With sound"), not subscriber.silent),
+                ("off", words("Without sound"), subscriber.silent),
+            ]
+    if subscriber.paused_until:
+        return [("resume", words("Resume"), False)]
+    paused = [(str(each), words.plural("For %(number)s day", "For %(number)s days", each), False) for each in PAUSES]
+    return [*paused, ("ever", words("Until you resume"), False)]
+
+
+def _frequency(frequency: Frequency, words: Words) -> str:
+    match frequency:
+        case "at_once":
+            return words("At once")
+        case "daily":
+            return words("Daily")
+        case "weekly":
+            return words("Weekly")
+        case "monthly":
+            return words("Monthly")
+
+
+def _hour(hour: int) -> str:
+    return f"{hour:02}:00"
+
+
+def _weekday(day: int, words: Words) -> str:
+    name = str(get_day_names("wide", context="stand-alone", locale=words.locale)[day])
+    return name[:1].upper() + name[1:]
+
+
+def _monthday(day: int, words: Words) -> str:
+    return words("Last") if day == 31 else str(day)
+
+
+def _zone(name: str, words: Words) -> str:
+    return str(get_timezone_location(zone_of(name), locale=words.locale, return_city=True))
+
+
+def _quiet(quiet: tuple[int, int] | None, words: Words) -> str:
+    return f"{_hour(quiet[0])}–{_hour(quiet[1])}" if quiet else words("None")
+
+
+def _moment(moment: dt.datetime, subscriber: Subscriber, words: Words) -> str:
+    local = moment.astimezone(zone_of(subscriber.rhythm.zone))
+    return f"{words.day(local.date())}, {format_datetime(local, 'HH:mm', locale=words.locale)}"

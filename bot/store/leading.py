@@ -1,0 +1,34 @@
+"""Which process delivers: one at a time, by a row that runs out unless it is renewed."""
+
+import datetime as dt
+
+from sqlalchemy import delete, or_, select
+
+from bot.store.database import Database, seconds
+from bot.store.tables import leaders
+
+TASK = "deliver"
+
+
+class Leading(Database):
+    async def leader(self) -> str | None:
+        """Who leads, or led last."""
+        async with self.engine.connect() as connection:
+            found: str | None = await connection.scalar(select(leaders.c.holder).where(leaders.c.task == TASK))
+        return found
+
+    async def lead(self, holder: str, now: dt.datetime, until: dt.datetime, dead: str | None = None) -> bool:
+        """Takes the lead or renews it; False while another leads, unless that one is `dead`."""
+        row = {"task": TASK, "holder": holder, "expires": seconds(until)}
+        free = or_(
+            leaders.c.expires <= int(now.timestamp()), leaders.c.holder == holder, leaders.c.holder == (dead or holder)
+        )
+        async with self._writing() as connection:
+            await connection.execute(
+                self._insert(leaders, row).on_conflict_do_update(index_elements=["task"], set_=row, where=free)
+            )
+            found = await connection.scalar(select(leaders.c.holder).where(leaders.c.task == TASK))
+        return found == holder
+
+    async def step_down(self, holder: str) -> None:
+        await self._execute(delete(leaders).where(leaders.c.task == TASK, leaders.c.holder == holder))

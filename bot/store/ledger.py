@@ -1,0 +1,273 @@
+"""The ledger's rows on their way: claimed for a while, and marked with what Telegram said.
+
+due → leased → sent | waiting (tried again at `not_before`) | aside (given up, with the error) | gone | merged
+(its items went into a later row, or the reader changed what they want). Open rows have a `not_before`, which for
+a leased one is the end of its lease, so that a crash needs no clearing up.
+"""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, bindparam, case, exists, func, select, tuple_, update
+
+from bot.rhythm import Rhythm
+from bot.store.database import Database, moment, seconds
+from bot.store.following import rhythm_of
+from bot.store.tables import leaders, ledger, readers, sent_by_day, subscribers
+
+# What is kept of an error: a column's width.
+ERROR = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A row of the ledger with all that its message needs. `not_gone_since`: of refusals before this one."""
+
+    subscriber: int
+    occasion: int
+    set_id: int
+    upto: int
+    attempts: int
+    chat_id: int
+    thread: int
+    language: str | None
+    rhythm: Rhythm
+    silent: bool
+    last_sent: dt.datetime | None
+    refusals: int
+    gone_since: dt.datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    message_id: int
+    at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """`error` None: nobody's fault, and no attempt."""
+
+    not_before: dt.datetime
+    error: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The reader seems gone; asked again later, while the grace lasts."""
+
+    not_before: dt.datetime
+    error: str
+    at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    error: str
+
+
+Mark = Sent | Later | Refused | Gone | Aside
+
+
+@dataclass(frozen=True)
+class DeliveryCounts:
+    """`due`, `leased` and `waiting` are open; `aside` failed; `sent_today` counts from midnight UTC."""
+
+    due: int
+    leased: int
+    waiting: int
+    aside: int
+    gone: int
+    sent_today: int
+
+
+@dataclass(frozen=True)
+class Failure:
+    """Rows that were set aside for the same reason."""
+
+    error: str
+    times: int
+
+
+class Ledger(Database):
+    async def claim(self, holder: str, now: dt.datetime, until: dt.datetime, limit: int) -> list[Claimed]:
+        """Up to `limit` rows for this holder alone until the lease ends; none if it does not lead any more."""
+        leading = exists().where(leaders.c.task == "deliver", leaders.c.holder == holder)
+        chosen = (
+            select(ledger.c.subscriber, ledger.c.occasion)
+            .where(ledger.c.not_before <= seconds(now), leading)
+            .order_by(ledger.c.not_before)
+            .limit(limit)
+        )
+        key = tuple_(ledger.c.subscriber, ledger.c.occasion)
+        taken = (
+            update(ledger)
+            .where(key.in_(chosen))
+            .values(state="leased", not_before=seconds(until))
+            .returning(ledger.c.subscriber, ledger.c.occasion, ledger.c.set_id, ledger.c.upto, ledger.c.attempts)
+        )
+        async with self._writing() as connection:
+            rows = (await connection.execute(taken)).all()
+            if not rows:
+                return []
+            people = await connection.execute(
+                select(*subscribers.c, readers.c.language.label("readers_language"))
+                .join(readers, readers.c.chat_id == subscribers.c.chat_id, isouter=True)
+                .where(subscribers.c.id.in_({row.subscriber for row in rows}))
+            )
+            of = {person.id: person for person in people}
+        return [_claimed(row, of[row.subscriber]) for row in rows if row.subscriber in of]
+
+    async def next_claim(self) -> dt.datetime | None:
+        """When the first open row may be claimed."""
+        async with self.engine.connect() as connection:
+            found: int | None = await connection.scalar(
+                select(func.min(ledger.c.not_before)).where(ledger.c.not_before.is_not(None))
+            )
+        return moment(found)
+
+    async def mark(self, marks: Sequence[tuple[Claimed, Mark]]) -> None:
+        """All of them in one transaction. StoreError: none is marked, and the call may be repeated."""
+        groups: dict[type[Mark], list[dict[str, Any]]] = {}
+        for row, mark in marks:
+            groups.setdefault(type(mark), []).append(_parameters(row, mark))
+        async with self._writing() as connection:
+            for kind, parameters in groups.items():
+                for statement in _STATEMENTS[kind]:
+                    await connection.execute(statement, parameters)
+            days = Counter(f"{mark.at:%Y-%m-%d}" for _, mark in marks if isinstance(mark, Sent))
+            for day, number in days.items():
+                await connection.execute(
+                    self._insert(sent_by_day, {"day": day, "sent": number}).on_conflict_do_update(
+                        index_elements=["day"], set_={"sent": sent_by_day.c.sent + number}
+                    )
+                )
+
+    async def release(self, now: dt.datetime) -> None:
+        """Ends all leases: for whoever takes over from a process that died."""
+        await self._execute(
+            update(ledger)
+            .where(ledger.c.not_before.is_not(None), ledger.c.state == "leased")
+            .values(state="due", not_before=seconds(now))
+        )
+
+    async def delivery_counts(self, now: dt.datetime) -> DeliveryCounts:
+        counted = select(ledger.c.state, func.count()).group_by(ledger.c.state)
+        async with self.engine.connect() as connection:
+            found = Counter(
+                {row[0]: row[1] for row in await connection.execute(counted.where(ledger.c.not_before.is_not(None)))}
+            )
+            closed = counted.where(ledger.c.error.is_not(None), ledger.c.state.in_(("aside", "gone")))
+            found |= Counter({row[0]: row[1] for row in await connection.execute(closed)})
+            today = select(sent_by_day.c.sent).where(sent_by_day.c.day == f"{now.astimezone(dt.UTC):%Y-%m-%d}")
+            sent = await connection.scalar(today)
+        states = ("due", "leased", "waiting", "aside", "gone")
+        return DeliveryCounts(*(found[state] for state in states), sent or 0)
+
+    async def failures(self, limit: int = 10) -> tuple[Failure, ...]:
+        """What was set aside, by reason, the most frequent first."""
+        counted = (
+            select(ledger.c.error, func.count())
+            .where(ledger.c.error.is_not(None), ledger.c.state == "aside")
+            .group_by(ledger.c.error)
+            .order_by(func.count().desc(), ledger.c.error)
+            .limit(limit)
+        )
+        async with self.engine.connect() as connection:
+            return tuple(Failure(*row) for row in await connection.execute(counted))
+
+    async def send_again(self, now: dt.datetime, error: str | None = None) -> int:
+        """Rows that were set aside (for this reason) are due once more; how many. The caller wakes the digests."""
+        chosen = update(ledger).where(ledger.c.error.is_not(None), ledger.c.state == "aside")
+        if error is not None:
+            chosen = chosen.where(ledger.c.error == error)
+        async with self._writing() as connection:
+            found = await connection.execute(
+                chosen.values(state="due", not_before=seconds(now), attempts=0, error=None)
+            )
+        return found.rowcount
+
+
+def _claimed(row: Any, person: Any) -> Claimed:
+    return Claimed(
+        *row,
+        person.chat_id,
+        person.thread,
+        person.language or person.readers_language,
+        rhythm_of(person),
+        person.silent,
+        moment(person.last_sent),
+        person.refusals,
+        moment(person.gone_since),
+    )
+
+
+def _parameters(row: Claimed, mark: Mark) -> dict[str, Any]:
+    found: dict[str, Any] = {"who": row.subscriber, "what": row.occasion}
+    match mark:
+        case Sent(message_id, at):
+            return {**found, "message": message_id, "at": seconds(at), "to": row.upto}
+        case Later(not_before, error):
+            state = "waiting" if error else "due"
+            return {**found, "next": seconds(not_before), "why": _cut(error), "as": state, "tried": int(bool(error))}
+        case Refused(not_before, error, at):
+            return {
+                **found,
+                "next": seconds(not_before),
+                "why": _cut(error),
+                "as": "waiting",
+                "tried": 1,
+                "at": seconds(at),
+            }
+        case Gone(error) | Aside(error):
+            return {**found, "why": _cut(error)}
+
+
+def _cut(error: str | None) -> str | None:
+    return error[:ERROR] if error else None
+
+
+_ROW = update(ledger).where(ledger.c.subscriber == bindparam("who"), ledger.c.occasion == bindparam("what"))
+_LEASED = _ROW.where(ledger.c.state == "leased")
+_PERSON = update(subscribers).where(subscribers.c.id == bindparam("who"))
+_SEEN: ColumnElement[int] = bindparam("to")
+_WAIT = _LEASED.values(
+    state=bindparam("as"),
+    not_before=bindparam("next"),
+    error=bindparam("why"),
+    attempts=ledger.c.attempts + bindparam("tried"),
+)
+_STATEMENTS: dict[type[Mark], tuple[Any, ...]] = {
+    Sent: (
+        # Telegram's word counts whatever became of the lease.
+        _ROW.values(
+            state="sent", not_before=None, error=None, sent_at=bindparam("at"), message_id=bindparam("message")
+        ),
+        _PERSON.values(
+            seen=case((subscribers.c.seen < _SEEN, _SEEN), else_=subscribers.c.seen),
+            last_sent=bindparam("at"),
+            refusals=0,
+            gone_since=None,
+        ),
+    ),
+    Later: (_WAIT,),
+    Refused: (
+        _WAIT,
+        _PERSON.values(
+            refusals=subscribers.c.refusals + 1, gone_since=func.coalesce(subscribers.c.gone_since, bindparam("at"))
+        ),
+    ),
+    Gone: (
+        _LEASED.values(state="gone", not_before=None, error=bindparam("why")),
+        _PERSON.values(gone=True, next_due=None),
+    ),
+    Aside: (_LEASED.values(state="aside", not_before=None, error=bindparam("why")),),
+}
