@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import contextlib
+import io
 import os
 import signal
 import sys
@@ -32,6 +33,9 @@ Settings come from the environment and from a file .env in the working folder:
   WEBHOOK_URL       public https address; without it the bot polls
   WEBHOOK_SECRET    what Telegram shows at the webhook (derived from the token)
   PORT              where the webhook listens          (8080)
+  MESSAGES_PER_SECOND        overall                   (30, Telegram's limit)
+  CHAT_MESSAGES_PER_SECOND   in one chat               (1)
+  GROUP_MESSAGES_PER_MINUTE  in one group              (20)
   LOG_LEVEL         DEBUG, INFO, WARNING, ERROR        (INFO)
 """
 
@@ -43,6 +47,10 @@ TRIED_TOKEN = "1000000001:a-token-for-this-machine-only"  # noqa: S105 - opens n
 def main() -> None:
     # python-telegram-bot warns of the older type unless told so before it is imported.
     os.environ.setdefault("PTB_TIMEDELTA", "true")
+    for stream in (sys.stdout, sys.stderr):
+        # A console of another alphabet shows a question mark for a letter that it lacks.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     arguments = _parser().parse_args()
     try:
         code = arguments.run(arguments, _environment())
@@ -66,10 +74,12 @@ def _end(sentence: str, code: int) -> None:
 def _environment() -> Mapping[str, str]:
     """What is set in the environment wins over `.env`."""
     try:
-        file = {name: value for name, value in dotenv_values(".env").items() if value is not None}
+        # Some editors begin a file with a mark of the encoding, which would become part of the first name.
+        read = dotenv_values(".env", encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(f"The file .env can't be read: {error}") from error
-    return {**file, **os.environ}
+    file = {name: value for name, value in read.items() if value}
+    return {**file, **{name: value for name, value in os.environ.items() if value.strip() or name not in file}}
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -202,10 +212,14 @@ def _ask(arguments: argparse.Namespace, environ: Mapping[str, str]) -> int:
     languages = Languages.load(beside("locales"))
     library = Library.open(chosen.knowledge_dir or shipped())
     if arguments.json:
-        failed = 0
-        for line in answer_lines(sys.stdin, library, languages):
+        # JSON lines are UTF-8 whatever the console is.
+        for stream in (sys.stdin, sys.stdout):
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(encoding="utf-8", errors="replace")
+        failed = False
+        for line, sound in answer_lines(sys.stdin, library, languages):
             print(line, flush=True)
-            failed += '"id": null, "error"' in line
+            failed = failed or not sound
         return 1 if failed else 0
     if not arguments.question:
         raise SettingsError("Write a question after `ask`, or use --json.")

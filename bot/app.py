@@ -10,10 +10,11 @@ from urllib.parse import urlsplit
 
 from telegram import Update
 from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
-from telegram.ext import AIORateLimiter, Application, ApplicationBuilder, ContextTypes, ExtBot
+from telegram.ext import Application, ApplicationBuilder, ContextTypes, ExtBot
 from telegram.request import BaseRequest, HTTPXRequest
 
 from bot.context import Context, Services
+from bot.digests.running import Digests
 from bot.errors import BotError, SettingsError
 from bot.handlers import HANDLERS
 from bot.handlers.failing import failed
@@ -22,6 +23,7 @@ from bot.library import Library, beside, shipped
 from bot.menus import publish
 from bot.network import Network
 from bot.ordering import InOrder
+from bot.pacing import Pacing
 from bot.settings import Settings
 from bot.store import Store
 from bot.web import Webhook
@@ -37,7 +39,7 @@ AT_ONCE = 256
 TRIES, LONGEST_PAUSE = 30, 30.0
 # How long each of the two parts of an ending may take, in seconds; an operator waits 5.
 FAREWELL = 2.2
-WANTED = [Update.MESSAGE, Update.CALLBACK_QUERY]
+WANTED = [Update.MESSAGE, Update.CHANNEL_POST, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER]
 
 
 @asynccontextmanager
@@ -57,10 +59,15 @@ async def build(
     known = library if library else await asyncio.to_thread(Library.open, folder)
     store = await Store.open(settings.database_url)
     try:
-        services = Services(known, store, languages, settings.admin_ids, folder)
+        pacing = Pacing(
+            settings.messages_per_second, settings.chat_messages_per_second, settings.group_messages_per_minute
+        )
+        # The digests look the library up each time, since a reload replaces it.
+        digests = Digests(store, languages, pacing, lambda: services.library.knowledge)
+        services = Services(known, store, languages, settings.admin_ids, folder, digests)
         # One connection for polling, so that it never waits behind answers.
         requests = [Network(request or _wire(settings, size)) for size in (AT_ONCE, 1)]
-        application = _application(settings, services, requests)
+        application = _application(settings, services, requests, pacing)
         try:
             await _reach(application)
             yield application
@@ -77,6 +84,7 @@ async def serve(application: App, settings: Settings, stop: asyncio.Event) -> No
     await application.start()
     # Beside the answers: a server that is slow to take menus holds nobody up.
     publishing = asyncio.create_task(publish(application.bot, application.bot_data))
+    delivering = asyncio.create_task(application.bot_data.digests.run(application.bot, stop))
     try:
         if settings.webhook_url:
             await _by_webhook(application, settings, stop)
@@ -84,7 +92,13 @@ async def serve(application: App, settings: Settings, stop: asyncio.Event) -> No
             await _by_polling(application, stop)
     finally:
         publishing.cancel()
-        await _within(FAREWELL, application.stop())
+        # What failed to start ends the digests too.
+        stop.set()
+        await asyncio.gather(_within(FAREWELL, application.stop()), _within(FAREWELL, _ended(delivering)))
+
+
+async def _ended(task: asyncio.Task[None]) -> None:
+    await task
 
 
 async def _within(seconds: float, ending: Coroutine[Any, Any, None]) -> None:
@@ -121,7 +135,7 @@ def _is_loopback(host: str) -> bool:
         return host == "localhost"
 
 
-def _application(settings: Settings, services: Services, requests: Sequence[BaseRequest]) -> App:
+def _application(settings: Settings, services: Services, requests: Sequence[BaseRequest], pacing: Pacing) -> App:
     api = settings.telegram_api_url
     builder = (
         ApplicationBuilder()
@@ -130,7 +144,7 @@ def _application(settings: Settings, services: Services, requests: Sequence[Base
         .base_file_url(f"{api}/file/bot")
         .request(requests[0])
         .get_updates_request(requests[1])
-        .rate_limiter(AIORateLimiter(max_retries=3))
+        .rate_limiter(pacing)
         .concurrent_updates(InOrder(AT_ONCE))
         # The one cast: python-telegram-bot wants a class to call, and a value is there already.
         .context_types(ContextTypes(context=Context, bot_data=cast(type[Services], lambda: services)))

@@ -134,6 +134,15 @@ class DigestNow:
     language: str
 
 
+@dataclass(frozen=True)
+class TurnDigest:
+    """Another page of a digest, in place. `number` is that of the store's set of items; `page` counts from 0."""
+
+    language: str
+    number: int
+    page: int
+
+
 Deed = (
     OpenBriefing
     | OpenTopic
@@ -154,6 +163,7 @@ Deed = (
     | ShowSetting
     | ChooseSetting
     | DigestNow
+    | TurnDigest
 )
 
 # A mark of one letter a deed. Old messages keep their buttons for years: never give a mark a new meaning.
@@ -177,6 +187,7 @@ _MARKS: dict[str, type[Deed]] = {
     "S": ShowSetting,
     "s": ChooseSetting,
     "N": DigestNow,
+    "D": TurnDigest,
 }
 _MARK_OF = {deed: mark for mark, deed in _MARKS.items()}
 _FORMS = {
@@ -185,6 +196,7 @@ _FORMS = {
     "topic": _ID,
     "key": _KEY,
     "page": r"\d{1,4}",
+    "number": r"\d{1,9}",
     "of": r"[a-z0-9.,-]*",
     "country": r"[a-z]+",
     "setting": r"[a-z]+",

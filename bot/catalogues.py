@@ -40,7 +40,9 @@ def extracted(code: Path) -> set[MessageId]:
     return {
         message if isinstance(message, str) else (message[0], message[1])
         for _, _, message, _, _ in extract_from_dir(
-            code, method_map=[("messenger/**", "ignore"), ("search/**", "ignore"), ("**.py", "python")], keywords=KEYWORDS
+            code,
+            method_map=[("messenger/**", "ignore"), ("search/**", "ignore"), ("**.py", "python")],
+            keywords=KEYWORDS,
         )
     }
 

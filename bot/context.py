@@ -14,6 +14,7 @@ from telegram.error import BadRequest, Forbidden
 from telegram.ext import CallbackContext, ExtBot
 
 from bot import send
+from bot.digests.running import Digests
 from bot.errors import StoreError
 from bot.i18n import Languages, Words
 from bot.library import Library
@@ -36,6 +37,7 @@ class Services:
     languages: Languages
     admin_ids: frozenset[int]
     knowledge_dir: Path
+    digests: Digests
     reloading: Lock = field(default_factory=Lock)
     once: Once = field(default_factory=Once)
 

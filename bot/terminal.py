@@ -46,17 +46,33 @@ def _candidate(match: Match, language: str) -> dict[str, Any]:
     }
 
 
-def answer_lines(lines: Iterable[str], library: Library, languages: Languages) -> Iterator[str]:
-    """JSON lines in, JSON lines out, in the same order. A line that is no question gets an `error` instead."""
+def answer_lines(lines: Iterable[str], library: Library, languages: Languages) -> Iterator[tuple[str, bool]]:
+    """JSON lines in; JSON lines out, in the same order, each with whether it was a question.
+
+    A line that is none gets an `error` with its number instead of an answer.
+    """
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
-        try:
-            given = json.loads(line)
-            text, language = "" + given["text"], "" + given.get("lang", "en")
-        except (ValueError, TypeError, KeyError, AttributeError):
-            error = f'line {number} is not a question: {{"id": …, "text": "…", "lang": "en"}} is wanted'
-            yield json.dumps({"id": None, "error": error}, ensure_ascii=False)
-            continue
-        reply = {"id": given.get("id"), **ask(library, languages, text, languages.of(language).language)}
-        yield json.dumps(reply, ensure_ascii=False)
+        given = _read(line)
+        text = given.get("text")
+        if isinstance(text, str):
+            language = given.get("lang")
+            known = languages.of(language if isinstance(language, str) else None).language
+            reply = ask(library, languages, text, known)
+        else:
+            reply = {"error": f'line {number} is not a question: {{"id": …, "text": "…", "lang": "en"}} is wanted'}
+        yield _written({"id": given.get("id"), **reply}), isinstance(text, str)
+
+
+def _read(line: str) -> dict[str, Any]:
+    try:
+        given = json.loads(line)
+    except (ValueError, RecursionError):
+        return {}
+    return given if isinstance(given, dict) else {}
+
+
+def _written(reply: dict[str, Any]) -> str:
+    """A lone surrogate, which no encoding takes, becomes a question mark."""
+    return json.dumps(reply, ensure_ascii=False).encode("utf-8", errors="replace").decode()

@@ -47,11 +47,13 @@ async def test_json_lines_come_back_in_the_same_order(tmp_path: Path) -> None:
 
 
 async def test_a_line_that_is_no_question_gets_an_error_and_the_others_their_answers(tmp_path: Path) -> None:
-    lines = ["not json", "[1]", '{"id": 1}', '{"id": 2, "text": 5}', '{"id": 3, "text": "hello"}']
+    lines = ["not json", "[1]", '{"id": 1}', '{"id": 2, "text": 5}', '{"id": 3, "text": "hello", "lang": null}']
+    lines += [r'{"id": "\ud800", "text": "\ud800"}', "[" * 99_999]
     code, out, _ = await ask(tmp_path, "--json", stdin="\n".join(lines))
     replies = [json.loads(line) for line in out.splitlines()]
     assert code == 1
-    assert [("error" in reply) for reply in replies] == [True, True, True, True, False]
+    assert [("error" in reply) for reply in replies] == [True, True, True, True, False, False, True]
+    assert [reply["id"] for reply in replies] == [None, None, 1, 2, 3, "?", None]
     assert "line 1" in replies[0]["error"]
 
 

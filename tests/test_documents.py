@@ -39,7 +39,7 @@ def test_ci_runs_what_contributing_names() -> None:
 def test_every_setting_is_in_the_readme_and_in_the_help() -> None:
     code = (ROOT / "bot/settings.py").read_text(encoding="utf-8")
     names = set(re.findall(r'"([A-Z]+(?:_[A-Z]+)+|PORT)"', code))
-    assert len(names) == 9
+    assert len(names) == 12
     assert [name for name in names if f"`{name}`" not in README or name not in EPILOG] == []
     assert read({}).port == 8080
 

@@ -181,7 +181,7 @@ async def test_what_try_cannot_use_is_one_sentence(arguments: tuple[str, str], t
 
 
 async def test_settings_are_read_from_a_file_beside_it(tmp_path: Path) -> None:
-    (tmp_path / ".env").write_text("LOG_LEVEL=shout\n", encoding="utf-8")
+    (tmp_path / ".env").write_text("LOG_LEVEL=shout\n", encoding="utf-8-sig")
     async with running("run", cwd=tmp_path, env=environment()) as process:
         _, err = await asyncio.wait_for(process.communicate(), PATIENCE)
     assert b"LOG_LEVEL takes one of" in err

@@ -24,7 +24,13 @@ def test_nothing_set_is_sound() -> None:
         ("ADMIN_IDS", "9" * 40),
         ("DATABASE_URL", "bot.db"),
         ("DATABASE_URL", "mysql://here"),
+        ("DATABASE_URL", "sqlite:///"),
+        ("DATABASE_URL", "sqlite://un.db"),
+        ("DATABASE_URL", "sqlite:////no/such/folder/x.db"),
+        ("DATABASE_URL", "postgresql://u:secret@h:notaport/x"),
         ("KNOWLEDGE_DIR", "/no/such/folder"),
+        ("KNOWLEDGE_DIR", "~nosuchperson/kb"),
+        ("KNOWLEDGE_DIR", "x" * 5000),
         ("TELEGRAM_API_URL", "localhost:8081"),
         ("TELEGRAM_API_URL", "http://"),
         ("TELEGRAM_API_URL", "http://host:99999"),
@@ -35,6 +41,9 @@ def test_nothing_set_is_sound() -> None:
         ("PORT", "eighty"),
         ("PORT", "70000"),
         ("LOG_LEVEL", "LOUD"),
+        ("MESSAGES_PER_SECOND", "0"),
+        ("CHAT_MESSAGES_PER_SECOND", "1.5"),
+        ("GROUP_MESSAGES_PER_MINUTE", "-20"),
     ],
 )
 def test_a_bad_value_is_one_sentence_that_names_the_variable(name: str, value: str) -> None:
@@ -43,6 +52,8 @@ def test_a_bad_value_is_one_sentence_that_names_the_variable(name: str, value: s
     sentence = str(refused.value)
     assert sentence.startswith(name)
     assert "\n" not in sentence
+    assert "secret" not in sentence
+    assert len(sentence) < 400
 
 
 def test_the_token_is_in_no_message_and_no_repr() -> None:
@@ -50,6 +61,12 @@ def test_the_token_is_in_no_message_and_no_repr() -> None:
         read({"BOT_TOKEN": "123456 secret-part"})
     assert "secret-part" not in str(refused.value)
     assert TOKEN not in repr(read({"BOT_TOKEN": TOKEN, "WEBHOOK_SECRET": TOKEN.replace(":", "")}))
+
+
+def test_another_server_may_take_other_tokens() -> None:
+    assert read({"BOT_TOKEN": "test", "TELEGRAM_API_URL": "http://127.0.0.1:8081"}).bot_token == "test"
+    with pytest.raises(SettingsError):
+        read({"BOT_TOKEN": "a/b", "TELEGRAM_API_URL": "http://127.0.0.1:8081"})
 
 
 def test_ids_are_told_apart_by_commas_and_spaces() -> None:

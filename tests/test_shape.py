@@ -14,12 +14,13 @@ ROOT = Path(bot.__file__).parent
 MODULES = sorted(path for path in ROOT.rglob("*.py"))
 # From the bottom up; a module may import from its own layer and from those before it.
 LAYERS = (
-    ("bot.errors", "bot.settings", "bot.logs"),
+    ("bot.errors", "bot.settings", "bot.logs", "bot.rhythm", "bot.pacing"),
     ("bot.knowledge", "bot.search"),
     ("bot.i18n", "bot.store", "bot.buttons"),
     ("bot.catalogues", "bot.library"),
     ("bot.render",),
     ("bot.send", "bot.terminal"),
+    ("bot.digests",),
     ("bot.context",),
     ("bot.handlers",),
     ("bot.menus", "bot.ordering", "bot.web"),
@@ -29,6 +30,10 @@ LAYERS = (
 HOMES = {
     "telegram": (
         "bot.send",
+        "bot.pacing",
+        "bot.digests.sending",
+        "bot.digests.deliver",
+        "bot.digests.running",
         "bot.context",
         "bot.handlers",
         "bot.menus",

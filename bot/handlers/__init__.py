@@ -8,7 +8,7 @@ from telegram import Update
 from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, MessageHandler, filters
 
 from bot.context import Context
-from bot.handlers import about, asking, browsing, moving, pressing, reloading, start
+from bot.handlers import about, asking, browsing, digest, following, moving, pressing, reloading, start
 from bot.handlers.addressed import ADDRESSED
 from bot.i18n import Words, later
 from bot.render import greeting
@@ -37,6 +37,10 @@ COMMANDS = (
         "briefing", later("The newest briefing, or one on a topic, organisation, country or date"), browsing.briefing
     ),
     Command("topics", later("Briefings by topic"), browsing.topics),
+    Command("follow", later("Follow a topic, a country or an organisation"), following.follow),
+    Command("following", later("What is followed here, and how to stop"), following.following),
+    Command("unfollow", later("Stop following"), following.following),
+    Command("digest", later("When the digest comes, and how"), digest.digest),
     Command("language", later("Choose the language"), start.language),
     Command("help", later("How to use this bot"), help_),
     Command("about", later("What this bot is and where it knows from"), about.about),
@@ -53,8 +57,14 @@ def menu(words: Words, *, admin: bool) -> list[tuple[str, str]]:
 
 
 _NEW = filters.UpdateType.MESSAGE
+# In a channel there are no questions, but its administrators choose what it follows.
+_POSTED = _NEW | filters.UpdateType.CHANNEL_POST
+_CHANNELS = {"start", "follow", "following", "unfollow", "digest", "language"}
 HANDLERS: tuple[BaseHandler[Any, Context, Any], ...] = (
-    *(CommandHandler(command.name, command.callback, filters=_NEW) for command in COMMANDS),
+    *(
+        CommandHandler(command.name, command.callback, filters=_POSTED if command.name in _CHANNELS else _NEW)
+        for command in COMMANDS
+    ),
     CallbackQueryHandler(pressing.press),
     MessageHandler(filters.StatusUpdate.MIGRATE & _NEW, moving.migrated),
     MessageHandler(filters.COMMAND & ADDRESSED & _NEW, about.unknown_command),

@@ -1,107 +1,115 @@
 """The digest's settings: /digest, and the buttons that change them in place."""
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import replace
-from typing import cast
 
 from telegram import Update
 
-from bot.buttons import ChooseSetting, ShowDigest, ShowSetting
+from bot.buttons import ChooseSetting, DigestNow, ShowDigest, ShowSetting
 from bot.context import Context, Place
 from bot.i18n import Words
 from bot.render import following
 from bot.render import rhythm as pages
-from bot.rhythm import FREQUENCIES, Frequency, is_zone
-from bot.store.following import UNTIL_RESUMED, Subscriber
-
-# “/digest now”, as each language says it.
-NOW = {"now", "сейчас", "азыр"}
+from bot.render.page import Page
+from bot.rhythm import FREQUENCIES, Rhythm, is_zone
+from bot.store import UNTIL_RESUMED, Subscriber
 
 
 async def digest(update: Update, context: Context) -> None:
-    """With a time zone's name, sets it; with “now”, shows the digest at once."""
+    """With a time zone's name, sets it."""
     words, place = await context.words(update), context.place(update)
-    asked = context.asked(update.effective_message) if update.effective_message else ""
     if not place:
-        return
-    if asked.casefold() in NOW:
-        await context.show_now(update, words)
         return
     if not await context.may_choose(update):
         await context.reply(update, following.admins_only(words))
         return
-    subscriber = await _subscriber(place, context)
-    if asked and is_zone(asked):
-        subscriber = await context.store.change_rhythm(*place, replace(subscriber.rhythm, zone=asked), _now())
-    await context.reply(update, pages.settings(subscriber, words))
+    asked = context.asked(update.effective_message) if update.effective_message else ""
+    if asked and is_zone(asked) and await context.store.subscriber(*place):
+        await _change_rhythm(place, context, lambda rhythm: replace(rhythm, zone=asked))
+    await context.reply(update, await _page(place, context, words, lambda found: pages.settings(found, words)))
 
 
 async def show_digest(deed: ShowDigest, update: Update, context: Context) -> None:
     words, place = context.languages.of(deed.language), context.place(update)
     if place:
-        await context.show(update, pages.settings(await _subscriber(place, context), words))
+        await context.show(update, await _page(place, context, words, lambda found: pages.settings(found, words)))
 
 
 async def show_setting(deed: ShowSetting, update: Update, context: Context) -> None:
     words, place = context.languages.of(deed.language), context.place(update)
     if place and deed.setting in pages.SETTINGS:
-        await context.show(update, pages.choices(deed.setting, await _subscriber(place, context), words))
+        page = await _page(place, context, words, lambda found: pages.choices(deed.setting, found, words))
+        await context.show(update, page)
 
 
 async def choose_setting(deed: ChooseSetting, update: Update, context: Context) -> None:
+    """A value that was never offered changes nothing."""
     words, place = context.languages.of(deed.language), context.place(update)
     if not place:
         return
-    subscriber = await _subscriber(place, context)
-    subscriber = await _changed(deed, subscriber, place, context) or subscriber
-    await context.show(update, pages.settings(subscriber, words))
+    if await context.store.subscriber(*place):
+        match deed.setting:
+            case "sound":
+                await context.store.be_silent(*place, deed.value == "off", _now())
+            case "pause":
+                await _pause(deed.value, place, context)
+            case _:
+                await _change_rhythm(place, context, lambda rhythm: changed(rhythm, deed.setting, deed.value))
+    await context.show(update, await _page(place, context, words, lambda found: pages.settings(found, words)))
 
 
-async def digest_now(update: Update, context: Context, words: Words) -> None:
-    await context.show_now(update, words)
-
-
-async def _changed(deed: ChooseSetting, subscriber: Subscriber, place: Place, context: Context) -> Subscriber | None:
-    """None for a value that was never offered."""
-    store, now, rhythm, value = context.store, _now(), subscriber.rhythm, deed.value
-    number = int(value) if value.isdigit() and len(value) < 4 else -1
+def changed(rhythm: Rhythm, setting: str, value: str) -> Rhythm:
+    """The rhythm as it was where the value makes none."""
+    number = int(value) if value.isdigit() and len(value) < 3 else -1
     start, _, end = value.partition("-")
     try:
-        match deed.setting:
+        match setting:
             case "often" if value in FREQUENCIES:
-                rhythm = replace(rhythm, frequency=cast(Frequency, value))
+                return replace(rhythm, frequency=value)
             case "hour":
-                rhythm = replace(rhythm, hour=number)
+                return replace(rhythm, hour=number)
             case "weekday":
-                rhythm = replace(rhythm, weekday=number)
+                return replace(rhythm, weekday=number)
             case "monthday":
-                rhythm = replace(rhythm, monthday=number)
+                return replace(rhythm, monthday=number)
             case "zone" if is_zone(value):
-                rhythm = replace(rhythm, zone=value)
+                return replace(rhythm, zone=value)
             case "quiet" if value == "none":
-                rhythm = replace(rhythm, quiet=None)
+                return replace(rhythm, quiet=None)
             case "quiet" if start.isdigit() and end.isdigit():
-                rhythm = replace(rhythm, quiet=(int(start), int(end)))
-            case "sound" if value in {"on", "off"}:
-                return await store.be_silent(*place, value == "off", now)
-            case "pause" if value == "resume":
-                return await store.resume(*place, now)
-            case "pause" if value == "ever":
-                return await store.pause(*place, UNTIL_RESUMED, now)
-            case "pause" if 0 < number <= max(pages.PAUSES):
-                return await store.pause(*place, now + dt.timedelta(days=number), now)
-            case _:
-                return None
+                return replace(rhythm, quiet=(int(start), int(end)))
     except ValueError:
-        return None
-    return await store.change_rhythm(*place, rhythm, now)
+        pass
+    return rhythm
 
 
-async def _subscriber(place: Place, context: Context) -> Subscriber:
-    """The place's settings, made with their defaults where there are none yet."""
-    found = await context.store.subscriber(*place)
-    return found or await context.store.resume(*place, _now())
+async def _change_rhythm(place: Place, context: Context, change: Callable[[Rhythm], Rhythm]) -> None:
+    subscriber = await context.store.subscriber(*place)
+    if subscriber and (rhythm := change(subscriber.rhythm)) != subscriber.rhythm:
+        await context.store.change_rhythm(*place, rhythm, _now())
+
+
+async def _pause(value: str, place: Place, context: Context) -> None:
+    now = _now()
+    if value == "resume":
+        await context.store.resume(*place, now)
+    elif value == "ever":
+        await context.store.pause(*place, UNTIL_RESUMED, now)
+    elif value in {str(days) for days in pages.PAUSES}:
+        await context.store.pause(*place, now + dt.timedelta(days=int(value)), now)
+
+
+async def _page(place: Place, context: Context, words: Words, show: Callable[[Subscriber], Page]) -> Page:
+    """There are settings only where something is followed."""
+    subscriber = await context.store.subscriber(*place)
+    return show(subscriber) if subscriber else following.following((), context.services.library.knowledge, words)
 
 
 def _now() -> dt.datetime:
     return dt.datetime.now(dt.UTC)
+
+
+async def digest_now(deed: DigestNow, update: Update, context: Context) -> None:
+    """PLACEHOLDER"""
+    await context.reply(update, following.nothing_to_show(context.languages.of(deed.language)))

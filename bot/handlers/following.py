@@ -7,10 +7,11 @@ from telegram import Update
 from bot.buttons import ChooseFollows, ShowFollowing, StopFollowing, StopFollowingAll, TurnFollow
 from bot.context import Context, Place
 from bot.i18n import Words
-from bot.knowledge import Selection
+from bot.knowledge import COUNTRIES, Selection
 from bot.render import following as pages
 from bot.render import rhythm
-from bot.store.following import Follow
+from bot.render.page import Page
+from bot.store import Follow
 
 
 async def follow(update: Update, context: Context) -> None:
@@ -54,7 +55,7 @@ async def turn_follow(deed: TurnFollow, update: Update, context: Context) -> Non
     words, place = context.languages.of(deed.language), context.place(update)
     knowledge = context.services.library.knowledge
     topic = None if deed.topic == pages.ANY else deed.topic
-    if not place or (topic and topic not in knowledge.topics):
+    if not place or (topic and topic not in knowledge.topics) or deed.country not in {pages.ANY, *COUNTRIES}:
         return
     chosen = Follow(topic, None if deed.country == pages.ANY else deed.country)
     if chosen in await context.store.following(*place):
@@ -82,7 +83,7 @@ async def stop_following(deed: StopFollowing | StopFollowingAll, update: Update,
     await context.show(update, await _followed_at(place, context, words))
 
 
-async def _followed_at(place: Place, context: Context, words: Words) -> pages.Page:
+async def _followed_at(place: Place, context: Context, words: Words) -> Page:
     follows = await context.store.following(*place)
     return pages.following(follows, context.services.library.knowledge, words)
 

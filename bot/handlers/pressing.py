@@ -4,7 +4,10 @@ from telegram import Update
 
 from bot import buttons, send
 from bot.buttons import (
+    ChooseFollows,
     ChooseLanguage,
+    ChooseSetting,
+    DigestNow,
     ForgetMe,
     GiveAnswer,
     ItDidNotHelp,
@@ -13,13 +16,28 @@ from bot.buttons import (
     OpenBriefing,
     OpenTopic,
     ShowBriefings,
+    ShowDigest,
+    ShowFollowing,
+    ShowSetting,
     ShowTopics,
+    StopFollowing,
+    StopFollowingAll,
+    TurnFollow,
 )
 from bot.context import Context
-from bot.handlers import about, asking, browsing, start
+from bot.handlers import about, asking, browsing, digest, following, start
 
 # What in a group only its administrators may do.
-CHOICES = ChooseLanguage | ForgetMe
+CHOICES = (
+    ChooseLanguage
+    | ForgetMe
+    | ChooseFollows
+    | TurnFollow
+    | StopFollowing
+    | StopFollowingAll
+    | ShowSetting
+    | ChooseSetting
+)
 
 
 async def press(update: Update, context: Context) -> None:
@@ -53,5 +71,21 @@ async def press(update: Update, context: Context) -> None:
             await asking.none_of_these(deed, update, context)
         case ForgetMe():
             await about.forget_me(deed, update, context)
+        case ChooseFollows():
+            await following.choose_follows(deed, update, context)
+        case TurnFollow():
+            await following.turn_follow(deed, update, context)
+        case ShowFollowing():
+            await following.show_following(deed, update, context)
+        case StopFollowing() | StopFollowingAll():
+            await following.stop_following(deed, update, context)
+        case ShowDigest():
+            await digest.show_digest(deed, update, context)
+        case ShowSetting():
+            await digest.show_setting(deed, update, context)
+        case ChooseSetting():
+            await digest.choose_setting(deed, update, context)
+        case DigestNow():
+            await digest.digest_now(deed, update, context)
         case None:
             pass

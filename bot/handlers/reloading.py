@@ -33,6 +33,7 @@ async def reload(update: Update, context: Context) -> None:
             return
         changes = library.knowledge.changes_from(services.library.knowledge)
         services.library = library
+        await services.digests.learned()
     logger.info(
         "Reload by %s: %d added, %d changed, %d removed",
         update.effective_user.id,

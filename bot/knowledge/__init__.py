@@ -3,8 +3,9 @@
 from bot.knowledge.base import Changes, Knowledge
 from bot.knowledge.faults import Fault, FaultsError
 from bot.knowledge.loading import load
-from bot.knowledge.nouns import COUNTRIES, LANGUAGES, Answer, Briefing, Organisation, Source, Text, Topic
+from bot.knowledge.nouns import COUNTRIES, Answer, Briefing, Organisation, Source, Topic
 from bot.knowledge.selection import Selection
+from bot.knowledge.texts import LANGUAGES, Text
 from bot.knowledge.when import When
 
 __all__ = [

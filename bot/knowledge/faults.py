@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from bot.errors import KnowledgeError
 
+# Enough to recognise one's own words by.
+LONGEST_ECHO = 60
+
 
 @dataclass(frozen=True, order=True)
 class Fault:
@@ -16,6 +19,12 @@ class Fault:
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}: {self.sentence}"
+
+
+def short(value: object) -> str:
+    """As much of what an editor wrote as a sentence bears, on one line, in characters that can be printed."""
+    text = str(value)[:LONGEST_ECHO] + "…" * (len(str(value)) > LONGEST_ECHO)
+    return "".join(letter if letter.isprintable() else "\ufffd" for letter in text)
 
 
 class FaultsError(KnowledgeError):

@@ -1,25 +1,31 @@
 """The nouns of the knowledge base as its YAML files write them: frozen, strict about what a file says."""
 
-from typing import Annotated, Any, ClassVar, Literal, Self
+from typing import Annotated, Literal, Self
 
-from babel import localedata
 from pydantic import (
     BaseModel,
     ConfigDict,
     Field,
-    GetJsonSchemaHandler,
     PlainSerializer,
     PlainValidator,
     WithJsonSchema,
     field_validator,
     model_validator,
 )
-from pydantic_core import CoreSchema
 
+from bot.knowledge.texts import (
+    Acronym,
+    Aliases,
+    Name,
+    Phrases,
+    Sentence,
+    Text,
+    Title,
+    known_language,
+    unknown_language,
+)
 from bot.knowledge.when import When
 
-# Every text has these; any further language of Babel's is welcome.
-LANGUAGES = ("en", "ru", "ky")
 COUNTRIES = ("kyrgyzstan", "kazakhstan")
 # A callback button carries 64 bytes: two letters of the deed, the language, a briefing's id and an answer's.
 BRIEFING_ID, ANSWER_ID = 40, 16
@@ -40,119 +46,6 @@ Date = Annotated[
 
 class Noun(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Text(Noun):
-    """One text in every language. `en`, `ru` and `ky` are required, others optional."""
-
-    model_config = ConfigDict(frozen=True, extra="allow")
-    __pydantic_extra__: dict[str, str]
-    limit: ClassVar[int] = 300
-
-    en: str
-    ru: str
-    ky: str
-
-    @field_validator("*")
-    @classmethod
-    def _fits(cls, text: str) -> str:
-        if not text.strip():
-            raise ValueError("is empty")
-        if len(text) > cls.limit:
-            raise ValueError(f"has {len(text)} characters, at most {cls.limit} fit here")
-        return text
-
-    @model_validator(mode="after")
-    def _languages(self) -> Self:
-        for language, text in self.__pydantic_extra__.items():
-            if not localedata.exists(language):
-                raise ValueError(f"`{language}` is not a language's code (Kazakh is `kk`, Kyrgyz `ky`)")
-            self._fits(text)
-        return self
-
-    @classmethod
-    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        json = handler.resolve_ref_schema(handler(schema))
-        for language in LANGUAGES:
-            json["properties"][language] |= {"minLength": 1, "maxLength": cls.limit}
-        json["additionalProperties"] = {"type": "string", "minLength": 1, "maxLength": cls.limit}
-        return json
-
-    def within(self, language: str) -> str:
-        """In this language, or else in English."""
-        return getattr(self, language, None) or self.en
-
-    def items(self) -> list[tuple[str, str]]:
-        return [(language, getattr(self, language)) for language in (*LANGUAGES, *self.__pydantic_extra__)]
-
-
-class Name(Text):
-    limit: ClassVar[int] = 120
-
-
-class Title(Text):
-    limit: ClassVar[int] = 90
-
-
-class Sentence(Text):
-    limit: ClassVar[int] = 280
-
-
-class Phrases(Noun):
-    """Several phrasings of one question in each language, as people would type them."""
-
-    model_config = ConfigDict(frozen=True, extra="allow")
-    __pydantic_extra__: dict[str, tuple[str, ...]]
-    limit: ClassVar[int] = 160
-
-    en: tuple[str, ...] = Field(min_length=4)
-    ru: tuple[str, ...] = Field(min_length=4)
-    ky: tuple[str, ...] = Field(min_length=4)
-
-    @field_validator("*")
-    @classmethod
-    def _fit(cls, phrases: tuple[str, ...]) -> tuple[str, ...]:
-        for phrase in phrases:
-            if not phrase.strip():
-                raise ValueError("has an empty phrase")
-            if len(phrase) > cls.limit:
-                raise ValueError(f"has a phrase of {len(phrase)} characters, at most {cls.limit} fit here")
-        return phrases
-
-    def items(self) -> list[tuple[str, tuple[str, ...]]]:
-        return [(language, getattr(self, language)) for language in (*LANGUAGES, *self.__pydantic_extra__)]
-
-
-class Acronym(Noun):
-    """An acronym in the languages that have one."""
-
-    model_config = ConfigDict(frozen=True, extra="allow")
-    __pydantic_extra__: dict[str, str]
-
-    en: str | None = None
-    ru: str | None = None
-    ky: str | None = None
-
-    def within(self, language: str) -> str | None:
-        return getattr(self, language, None)
-
-    def items(self) -> list[tuple[str, str]]:
-        named = {language: getattr(self, language) for language in LANGUAGES} | self.__pydantic_extra__
-        return [(language, acronym) for language, acronym in named.items() if acronym]
-
-
-class Aliases(Noun):
-    """What people also call it: short and old names, other spellings, misspellings."""
-
-    model_config = ConfigDict(frozen=True, extra="allow")
-    __pydantic_extra__: dict[str, tuple[str, ...]]
-
-    en: tuple[str, ...] = ()
-    ru: tuple[str, ...] = ()
-    ky: tuple[str, ...] = ()
-
-    def items(self) -> list[tuple[str, tuple[str, ...]]]:
-        return [(language, getattr(self, language)) for language in (*LANGUAGES, *self.__pydantic_extra__)]
 
 
 class Topic(Noun):
@@ -203,6 +96,13 @@ class Source(Dated):
     publisher: Name
     language: str
     since: Date | None = None
+
+    @field_validator("language")
+    @classmethod
+    def _language(cls, code: str) -> str:
+        if not known_language(code):
+            raise unknown_language(code)
+        return code
 
 
 class Answer(Noun):

@@ -13,6 +13,7 @@ It imports nothing of the bot. One `Messenger` serves `try`, tests (in process) 
     messenger.sent("sendMessage")                           # journalled requests of one method
     messenger.shown(emma.id)                                # a chat's messages, oldest first
     messenger.plant(Fault.refusing(429, "Too Many Requests: retry after 3", retry_after=3))
+    messenger.save(path)                                    # and Messenger.load(path), or `kept` to save on and on
     async with serve(messenger) as address: ...             # http://127.0.0.1:PORT, chat page at /
 """
 
@@ -22,14 +23,16 @@ from .demo import demo
 from .faults import DroppedError, Fault, NoAnswerError
 from .files import Upload
 from .journal import Answer, Request
+from .keeping import BrokenFileError, kept
 from .limits import Limits
 from .messenger import Messenger
-from .queries import Asked, Press
 from .server import serve
+from .waiting import Asked, Press
 
 __all__ = [
     "Answer",
     "Asked",
+    "BrokenFileError",
     "Chat",
     "Clock",
     "DroppedError",
@@ -44,5 +47,6 @@ __all__ = [
     "SystemClock",
     "Upload",
     "demo",
+    "kept",
     "serve",
 ]

@@ -1,11 +1,18 @@
 """The people and chats that `try` starts with."""
 
+from pathlib import Path
+
 from .clock import Clock
 from .messenger import Messenger
 
 
-def demo(clock: Clock | None = None) -> Messenger:
-    """Readers of three languages, an administrator, a group, a forum and a channel."""
+def demo(clock: Clock | None = None, *, kept: Path | None = None) -> Messenger:
+    """Readers of three languages, an administrator, a group, a forum and a channel.
+
+    With `kept`, those of that file where there is one; raises OSError or BrokenFileError as `Messenger.load`.
+    """
+    if kept and kept.exists():
+        return Messenger.load(kept, clock=clock)
     messenger = Messenger(clock=clock)
     emma = messenger.join("Emma", last_name="Clarke", username="emma_clarke", language="en", started=False)
     ivan = messenger.join("Иван", last_name="Соколов", username="ivan_sokolov", language="ru", started=False)

@@ -33,13 +33,14 @@ class Files:
     def __init__(self) -> None:
         self._kept: OrderedDict[str, Kept] = OrderedDict()
         self._by_path: dict[str, Kept] = {}
-        self._count = 0
+        self.count = 0
+        """How many there were, also before the messenger was kept on disk: ids never come again."""
 
     def keep(self, upload: Upload, folder: str) -> Kept:
-        self._count += 1
+        self.count += 1
         ending = upload.name.rpartition(".")[2] if "." in upload.name else "bin"
         ending = ending if ending.isascii() and ending.isalnum() else "bin"
-        kept = Kept(f"BQACAgIAAx{self._count:08d}", f"{folder}/file_{self._count}.{ending}", upload)
+        kept = Kept(f"BQACAgIAAx{self.count:08d}", f"{folder}/file_{self.count}.{ending}", upload)
         self._kept[kept.id] = self._by_path[kept.path] = kept
         while len(self._kept) > _KEPT:
             _, gone = self._kept.popitem(last=False)

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Any
+from pathlib import Path
+from typing import Any, Self
 
+from . import keeping
 from .chats import Chat, Json, Person
 from .clock import Clock, SystemClock
 from .compose import read
@@ -51,6 +53,20 @@ class Messenger(Membership, Talking):
         )
         self.journal = Journal(journal)
         self.faults: list[Fault] = []
+
+    @classmethod
+    def load(cls, path: Path, **given: Any) -> Self:
+        """The messenger that `save` kept; `given` as for a new one.
+
+        Raises FileNotFoundError, OSError, or BrokenFileError once the broken file is moved aside.
+        """
+        messenger = cls(**given)
+        keeping.resume(messenger, path)
+        return messenger
+
+    def save(self, path: Path) -> None:
+        """Keeps people, chats, messages and the bot's own words in a JSON file."""
+        keeping.save(self, path)
 
     @property
     def admin(self) -> Person:

@@ -20,7 +20,6 @@ class PageApi:
     def __init__(self, messenger: Messenger, events: Events) -> None:
         self._messenger = messenger
         self._events = events
-        self._read: dict[tuple[int, int], int] = {}
 
     def routes(self) -> list[web.RouteDef]:
         deeds: dict[str, Deed] = {
@@ -47,7 +46,7 @@ class PageApi:
     async def state(self, request: web.Request) -> web.Response:
         """Everybody, this person's chats, the bot, and the event from which to follow."""
         person = self._person(request.query.get("person") or next(iter(self._messenger.people), 0))
-        return web.json_response(views.state(self._messenger, person, self._read) | {"event": self._events.mark})
+        return web.json_response(views.state(self._messenger, person) | {"event": self._events.mark})
 
     async def messages(self, request: web.Request) -> web.Response:
         chat = self._chat(self._person(request.query.get("person")), request.query.get("chat"))
@@ -143,7 +142,8 @@ class PageApi:
 
     async def read(self, person: Person, body: Json) -> Json:
         chat, message_id = self._chat(person, body.get("chat")), int(body.get("message_id", 0))
-        self._read[person.id, chat.id] = max(message_id, self._read.get((person.id, chat.id), 0))
+        read = self._messenger.read
+        read[person.id, chat.id] = max(message_id, read.get((person.id, chat.id), 0))
         return {}
 
     async def _next(self, response: web.StreamResponse) -> None:

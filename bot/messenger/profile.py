@@ -83,6 +83,23 @@ class Profile:
     def button(self, chat_id: int) -> Json:
         return self._buttons.get(chat_id) or self._buttons.get(0) or {"type": "commands"}
 
+    def kept(self) -> Json:
+        """All of it as JSON, for `resume` to read."""
+        return {
+            "texts": [[*key, text] for key, text in self._texts.items()],
+            "commands": [[*scope, language, found] for (scope, language), found in self._commands.items()],
+            "buttons": [[chat_id, button] for chat_id, button in self._buttons.items()],
+        }
+
+    def resume(self, kept: Json) -> None:
+        self._texts = {(str(kind), str(language)): str(text) for kind, language, text in kept["texts"]}
+        self._commands = {}
+        for kind, chat_id, person_id, language, commands in kept["commands"]:
+            self.set_commands((str(kind), int(chat_id), int(person_id)), str(language), list(commands))
+        self._buttons = {}
+        for chat_id, button in kept["buttons"]:
+            self.set_button(int(chat_id), dict(button))
+
     def _checked(self, one: Any) -> Json:
         if not isinstance(one, dict):
             raise bad("can't parse BotCommand: Expected an Object")

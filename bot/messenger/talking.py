@@ -5,7 +5,7 @@ import re
 from .chats import Chat, Json, Person
 from .compose import quoted
 from .entities import detected
-from .queries import Asked, Press, keep
+from .waiting import Asked, Press, keep
 from .world import World
 
 _START = re.compile(r"[A-Za-z0-9_-]{0,64}")

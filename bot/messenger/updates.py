@@ -81,6 +81,16 @@ class Updates:
         items.sort(key=lambda item: _number(item[1]))
         self._pending.extendleft(reversed(items))
 
+    def kept(self, length: int) -> Json:
+        """The count and the newest of what waits, as JSON, for `resume` to read."""
+        newest = list(self._pending)[-length:] if length else []
+        return {"next_id": self._next_id, "pending": [[at.isoformat(), update] for at, update in newest]}
+
+    def resume(self, kept: Json) -> None:
+        self._next_id = int(kept["next_id"])
+        self._pending = deque((datetime.fromisoformat(at), dict(update)) for at, update in kept["pending"])
+        self._expire()
+
     def drop(self) -> None:
         self._pending.clear()
 

@@ -10,10 +10,9 @@ from .messenger import Messenger
 _LOADED = 100  # messages at a time
 _COUNTED = 99  # unread ones; more say nothing more
 _PRESENT = {"creator", "administrator", "member"}
-Read = dict[tuple[int, int], int]
 
 
-def state(messenger: Messenger, person: Person, read: Read) -> Json:
+def state(messenger: Messenger, person: Person) -> Json:
     language = (person.language or "")[:2].lower()
     profile = messenger.profile
     return {
@@ -26,8 +25,8 @@ def state(messenger: Messenger, person: Person, read: Read) -> Json:
             "about": profile.text("short_description", language),
             "menu": profile.button(person.id)["type"],
         },
-        "people": [_person(messenger, one, read) for one in messenger.people.values()],
-        "chats": [_chat(messenger, chat, person, read) for chat in chats_of(messenger, person)],
+        "people": [_person(messenger, one) for one in messenger.people.values()],
+        "chats": [_chat(messenger, chat, person) for chat in chats_of(messenger, person)],
     }
 
 
@@ -51,8 +50,8 @@ def attachment(name: str) -> str:
     return f"attachment; filename*=UTF-8''{quote(name)}"
 
 
-def _person(messenger: Messenger, person: Person, read: Read) -> Json:
-    unread = sum(_unread(chat, person, read) for chat in chats_of(messenger, person))
+def _person(messenger: Messenger, person: Person) -> Json:
+    unread = sum(_unread(messenger, chat, person) for chat in chats_of(messenger, person))
     return {
         "id": person.id,
         "name": person.name,
@@ -63,7 +62,7 @@ def _person(messenger: Messenger, person: Person, read: Read) -> Json:
     }
 
 
-def _chat(messenger: Messenger, chat: Chat, person: Person, read: Read) -> Json:
+def _chat(messenger: Messenger, chat: Chat, person: Person) -> Json:
     last: Any = next(reversed(chat.messages.values()), None)
     return {
         "id": chat.id,
@@ -73,13 +72,13 @@ def _chat(messenger: Messenger, chat: Chat, person: Person, read: Read) -> Json:
         "topics": [{"id": key, "name": name} for key, name in chat.topics.items()],
         "bot": chat.bot,
         "last": last,
-        "unread": _unread(chat, person, read),
+        "unread": _unread(messenger, chat, person),
         "writable": chat.kind != "channel" or chat.members.get(person.id) in {"creator", "administrator"},
     }
 
 
-def _unread(chat: Chat, person: Person, read: Read) -> int:
-    seen = read.get((person.id, chat.id), 0)
+def _unread(messenger: Messenger, chat: Chat, person: Person) -> int:
+    seen = messenger.read.get((person.id, chat.id), 0)
     count = 0
     for key, message in reversed(chat.messages.items()):
         if key <= seen or count == _COUNTED:

@@ -11,9 +11,9 @@ from .flood import Flood
 from .limits import Limits
 from .params import Params
 from .profile import Profile
-from .queries import Asked, Press
 from .refusals import bad, forbidden, moved
 from .updates import Updates
+from .waiting import Asked, Press
 
 Listener = Callable[[str, Json], None]
 
@@ -47,7 +47,10 @@ class World:
         self.listeners: list[Listener] = []
         self._known = known
         self._keep = keep
-        self._last_id = 0
+        self.last_id = 0
+        """The last message id of those chats that share one count."""
+        self.read: dict[tuple[int, int], int] = {}
+        """How far a person has read a chat: person and chat → message."""
         self._usernames: dict[str, int] = {}
 
     @property
@@ -135,8 +138,8 @@ class World:
             chat.last_id += 1
             message_id = chat.last_id
         else:
-            self._last_id += 1
-            message_id = self._last_id
+            self.last_id += 1
+            message_id = self.last_id
         shown = chat.shown()
         author = {"sender_chat": shown} if chat.kind == "channel" else {"from": sender}
         message: Json = {"message_id": message_id, **author, "chat": shown, "date": self.now, **content}

@@ -16,7 +16,7 @@ from bot.i18n import Words
 from bot.knowledge import COUNTRIES, Knowledge, Selection
 from bot.render.briefing import named
 from bot.render.page import Button, Page, bold, escape, lines, paragraphs, press
-from bot.store.following import Follow
+from bot.store import Follow
 
 ANY = "any"
 

@@ -9,7 +9,7 @@ from bot.buttons import ChooseSetting, DigestNow, ShowDigest, ShowFollowing, Sho
 from bot.i18n import Words
 from bot.render.page import Page, bold, escape, lines, paragraphs, press
 from bot.rhythm import FREQUENCIES, ZONES, Frequency, zone_of
-from bot.store.following import UNTIL_RESUMED, Subscriber
+from bot.store import UNTIL_RESUMED, Subscriber
 
 # After the two of this bot's own countries: neighbours, and where their people abroad live. Any other by /digest.
 OFFERED = (

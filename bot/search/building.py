@@ -1,12 +1,15 @@
 """Builds what the index keeps: every answer's phrases and texts as terms, weighed by how rare they are."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bot.search.asking import kinds, weight_of
+from bot.search import countries
+from bot.search.asking import Kind, kind, weight_of
 from bot.search.concepts import Concepts
 from bot.search.entries import Entry, Indexed, Phrase
 from bot.search.numbers import is_year
+from bot.search.translations import add_translations, translations
 from bot.search.vocabulary import Vocabulary
 from bot.search.words import Word, words
 
@@ -21,19 +24,25 @@ class _Text:
     words: Sequence[Word]
     terms: Sequence[int]
     spans: Sequence[tuple[int, int, frozenset[int]]]
+    countries: frozenset[int]
 
     @property
     def all(self) -> set[int]:
-        return {*self.terms, *(term for _, _, named in self.spans for term in named)}
+        return {*self.terms, *self.countries, *(term for _, _, named in self.spans for term in named)}
 
 
 @dataclass
 class Builder:
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     concepts: Concepts = field(default_factory=Concepts)
+    countries: Concepts = field(default_factory=Concepts)
+    known: dict[str, list[Word]] = field(default_factory=dict)
+    shares: dict[str, float] = field(default_factory=dict)
 
     def build(self, entries: Sequence[Entry], named: Iterable[tuple[str, str, str]]) -> tuple[Indexed, ...]:
-        self.concepts = Concepts.build(named, self.vocabulary)
+        lands = tuple(countries.named())
+        self.countries = Concepts.build(lands, self.vocabulary)
+        self.concepts = Concepts.build((*lands, *named), self.vocabulary)
         asked = [{lang: [self._text(p, lang) for p in said] for lang, said in e.phrases.items()} for e in entries]
         told = [[self._text(text, language) for language, text in e.reply.items()] for e in entries]
         contexts: dict[tuple[str, str], set[int]] = {}
@@ -46,7 +55,11 @@ class Builder:
             for term in seen:
                 counts[term] += 1
         self.vocabulary.close(counts, len(entries))
-        return tuple(self._indexed(*parts) for parts in zip(entries, asked, told, around, strict=True))
+        answers = [self._indexed(*parts) for parts in zip(entries, asked, told, around, strict=True)]
+        pairs = translations(answers, counts)
+        for answer in answers:
+            add_translations(answer.fields, pairs)
+        return tuple(answers)
 
     def postings(self, answers: Sequence[Indexed]) -> tuple[dict[int, float], ...]:
         found: list[dict[int, float]] = [{} for _ in self.vocabulary.names]
@@ -56,10 +69,14 @@ class Builder:
         return tuple(found)
 
     def _text(self, text: str, language: str) -> _Text:
-        said = words(text)
+        said = words(text, self.known)
         terms = [self.vocabulary.learn(word, language) for word in said]
-        spans = self.concepts.find(said, [{term: 1.0} for term in terms])
-        return _Text(said, terms, [(span.start, span.end, span.terms) for span in spans])
+        if self.concepts.starts.isdisjoint(terms):
+            return _Text(said, terms, (), frozenset())
+        meanings = [{term: 1.0} for term in terms]
+        spans = self.concepts.find(said, meanings)
+        lands = frozenset(term for span in self.countries.find(said, meanings) for term in span.terms)
+        return _Text(said, terms, [(span.start, span.end, span.terms) for span in spans], lands)
 
     def _around(self, entry: Entry, known: dict[tuple[str, str], set[int]]) -> set[int]:
         """Terms of the texts that stand around an answer; many answers share them."""
@@ -82,29 +99,32 @@ class Builder:
         for texts in asked.values():
             for text in texts:
                 fields.update(dict.fromkeys(text.all, QUESTION))
-        phrases = tuple(
-            self._phrase(text, said, language)
-            for language, texts in asked.items()
-            for text, said in zip(texts, entry.phrases[language], strict=True)
-        )
-        own = {term for term, near in fields.items() if near > CONTEXT and names[term].startswith("@country/")}
+        phrases: list[Phrase] = []
+        places: dict[int, list[tuple[int, float]]] = {}
+        for language, texts in asked.items():
+            for text, said in zip(texts, entry.phrases[language], strict=True):
+                terms, total = self._weighed(text)
+                for term, weight in terms.items():
+                    places.setdefault(term, []).append((len(phrases), weight))
+                phrases.append(Phrase(language, said, total or 1.0))
         return Indexed(
             entry.key,
-            phrases,
+            tuple(phrases),
+            places,
             fields,
-            frozenset(kind for ts in asked.values() for t in ts for kind in kinds([w.bones for w in t.words])),
+            _kinds([text for texts in asked.values() for text in texts]),
             frozenset(term for term in fields if names[term].startswith("@country/")),
-            frozenset(own),
             frozenset({names[term] for term in fields if is_year(names[term])} | {str(year) for year in entry.years}),
             frozenset(term for reply in told for term in reply.all),
         )
 
-    def _phrase(self, text: _Text, said: str, language: str) -> Phrase:
+    def _weighed(self, text: _Text) -> tuple[dict[int, float], float]:
+        """What each term of a phrase tells, and all together. Words of a name share in what it tells."""
         terms: dict[int, float] = {}
         total, place = 0.0, 0
         weights = self.vocabulary.weights
-        own = [weights[term] * weight_of(word.bones) for term, word in zip(text.terms, text.words, strict=True)]
-        for start, end, named in (*text.spans, (len(text.terms), 0, frozenset())):
+        own = [weights[term] * self._share(word) for term, word in zip(text.terms, text.words, strict=True)]
+        for start, end, named in (*text.spans, (len(text.terms), 0, frozenset[int]())):
             for at in range(place, start):
                 if text.terms[at] not in terms:
                     terms[text.terms[at]] = own[at]
@@ -118,4 +138,17 @@ class Builder:
                     total += whole
                 terms.update(dict.fromkeys(named, whole))
             place = end
-        return Phrase(language, said, " ".join(word.bones for word in text.words), terms, total or 1.0)
+        for land in text.countries:
+            terms.setdefault(land, 0.0)
+        return terms, total
+
+    def _share(self, word: Word) -> float:
+        share = self.shares.get(word.bones)
+        if share is None:
+            share = self.shares[word.bones] = weight_of(word.bones)
+        return share
+
+
+def _kinds(texts: Sequence[_Text]) -> dict[Kind, float]:
+    found = [asked for text in texts if (asked := kind([word.bones for word in text.words])[0])]
+    return {asked: count / len(found) for asked, count in Counter(found).items()}

@@ -1,7 +1,8 @@
 """Names of several words and spellings as one term: of organisations, people and countries, in any language."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, KeysView, Sequence
 from dataclasses import dataclass, field
+from typing import Self
 
 from bot.search.asking import WEAK
 from bot.search.vocabulary import Meanings, Vocabulary
@@ -9,7 +10,6 @@ from bot.search.words import Word, words
 
 # A word of a name may be stemmed or misspelt, but not just any word.
 ENOUGH = 0.8
-LONGEST = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,62 +21,74 @@ class Span:
     terms: frozenset[int]
 
 
+@dataclass(slots=True)
+class _Node:
+    """What may follow a word of a name, and what is named when nothing does."""
+
+    following: dict[int, "_Node"] = field(default_factory=dict)
+    named: set[int] = field(default_factory=set)
+
+
 @dataclass
 class Concepts:
-    """`first`: names by the term of their first word that matters, the longer first."""
+    root: _Node = field(default_factory=_Node)
 
-    first: dict[int, list[tuple[tuple[int, ...], int, bool]]] = field(default_factory=dict)
+    @property
+    def starts(self) -> KeysView[int]:
+        """Terms that names begin with."""
+        return self.root.following.keys()
 
     @classmethod
-    def build(cls, named: Iterable[tuple[str, str, str]], vocabulary: Vocabulary) -> "Concepts":
+    def build(cls, named: Iterable[tuple[str, str, str]], vocabulary: Vocabulary) -> Self:
         """`named`: an id, a language and a name in it."""
         concepts = cls()
         for id_, language, name in named:
-            parts = words(name)
-            kept = [word for word in parts if word.bones not in WEAK] or (parts if name.isupper() else [])
-            if kept:
-                terms = tuple(vocabulary.learn(word, language) for word in kept)
-                ordinary = kept[0].bones in WEAK
-                concepts.first.setdefault(terms[0], []).append((terms, vocabulary.term("@" + id_), ordinary))
-        for entries in concepts.first.values():
-            entries[:] = sorted(set(entries), key=lambda entry: -len(entry[0]))
+            parts = words(name, name=True)
+            node = concepts.root
+            for word in [word for word in parts if word.capitals or word.bones not in WEAK]:
+                node = node.following.setdefault(vocabulary.learn(word, language), _Node())
+            if node is not concepts.root:
+                node.named.add(vocabulary.term("@" + id_))
         return concepts
 
     def find(self, asked: Sequence[Word], meanings: Sequence[Meanings]) -> list[Span]:
-        """Leftmost, longest. An acronym that is an ordinary word (WHO, IT) counts in capitals only."""
+        """Leftmost, longest."""
         spans: list[Span] = []
         place = 0
+        starts = self.starts
         while place < len(asked):
-            span = self._at(place, asked, meanings)
-            if span:
-                spans.append(span)
-            place = span.end if span else place + 1
+            if starts.isdisjoint(meanings[place]):
+                place += 1
+                continue
+            end, terms = self._longest(self.root, place, asked, meanings)
+            if terms:
+                spans.append(Span(place, end, frozenset(terms)))
+            place = end if terms else place + 1
         return spans
 
-    def _at(self, place: int, asked: Sequence[Word], meanings: Sequence[Meanings]) -> Span | None:
-        best, found = 0, set[int]()
-        end = 0
+    def _longest(
+        self, node: _Node, place: int, asked: Sequence[Word], meanings: Sequence[Meanings]
+    ) -> tuple[int, set[int]]:
+        """Where the longest name from here ends, and what it names; small words within are skipped."""
+        best, found = place, set[int]()
+        if asked[place].bones in WEAK and not asked[place].capitals:
+            # WHO, IT and БУУ КК are names, who, it and к are not.
+            return best, found
         for term, surely in meanings[place].items():
-            if surely < ENOUGH:
+            follower = node.following.get(term) if surely >= ENOUGH else None
+            if not follower:
                 continue
-            for terms, concept, ordinary in self.first.get(term, ()):
-                if len(terms) < best or (ordinary and not asked[place].capitals):
-                    continue
-                reached = _reaches(terms, place, asked, meanings)
-                if reached:
-                    if len(terms) > best:
-                        best, found, end = len(terms), set(), reached
-                    found.add(concept)
-        return Span(place, end, frozenset(found)) if found else None
-
-
-def _reaches(terms: tuple[int, ...], place: int, asked: Sequence[Word], meanings: Sequence[Meanings]) -> int:
-    """Where the name ends, small words skipped; 0 when it is not there."""
-    at = place + 1
-    for term in terms[1:]:
-        while at < len(asked) and asked[at].bones in WEAK and meanings[at].get(term, 0.0) < ENOUGH:
-            at += 1
-        if at >= len(asked) or meanings[at].get(term, 0.0) < ENOUGH:
-            return 0
-        at += 1
-    return at
+            end, terms = place + 1, follower.named
+            next_ = place + 1
+            while follower.following and next_ < len(asked):
+                further, more = self._longest(follower, next_, asked, meanings)
+                if more:
+                    end, terms = further, more
+                if more or asked[next_].bones not in WEAK:
+                    break
+                next_ += 1
+            if terms and end > best:
+                best, found = end, set(terms)
+            elif terms and end == best:
+                found |= terms
+        return best, found

@@ -4,16 +4,19 @@ from collections.abc import Iterator
 
 # As people write them in any of the languages; Kyrgyz names come after the Russian ones.
 _NAMES = {
-    "kyrgyzstan": "Kyrgyzstan|Kyrgyz|Kyrgyz Republic|Kirghizia|Kirgizstan|Kyrgystan|Kyrgyzstani|KR|Кыргызстан|Киргизия|КР|"
+    "kyrgyzstan": "Kyrgyzstan|Kyrgyz|Kyrgyz Republic|Kirghizia|Kirgizstan|Kyrgystan|Kyrgyzstani|KR|Кыргызстан|"
+    "Киргизия|КР|"
     "Кыргызская Республика|Киргизская Республика|кыргызский|киргизский|кыргызстанцы|кыргызстанец|киргизы|кыргызы|"
     "Кыргыз Республикасы|кыргызстандык|кыргыз|кыргызстандыктар|Қырғызстан|қырғыз|Qirgʻiziston|Қирғизистон",
-    "kazakhstan": "Kazakhstan|Kazakh|Republic of Kazakhstan|Kazakhstani|Kazakstan|RK|Казахстан|РК|Республика Казахстан|казахский|"
+    "kazakhstan": "Kazakhstan|Kazakh|Republic of Kazakhstan|Kazakhstani|Kazakstan|RK|Казахстан|РК|Республика "
+    "Казахстан|казахский|"
     "казахстанский|казахстанцы|казахстанец|казахи|Казакстан|Казакстан Республикасы|казакстандык|казак|казакстандыктар|"
-    "Қазақстан|қазақ|Qozogʻiston|Қозоғистон|QR|ҚР",
+    "Қазақстан|қазақ|Qozogʻiston|Қозоғистон",
     "uzbekistan": "Uzbekistan|Uzbek|Узбекистан|узбекский|Өзбекстан|өзбек|Oʻzbekiston|Ўзбекистон|Tashkent|Ташкент",
     "tajikistan": "Tajikistan|Tajik|Таджикистан|таджикский|Тажикстан|тажик|Dushanbe|Душанбе",
     "turkmenistan": "Turkmenistan|Turkmen|Туркменистан|Туркмения|туркменский|Түркмөнстан|Ashgabat|Ашхабад",
-    "russia": "Russia|Russian|Russian Federation|Россия|Российская Федерация|РФ|российский|Орусия|орусиялык|Moscow|Москва",
+    "russia": "Russia|Russian|Russian Federation|Россия|Российская Федерация|РФ|российский|Орусия|орусиялык|Moscow|"
+    "Москва",
     "china": "China|Chinese|PRC|Китай|КНР|китайский|Кытай|Beijing|Пекин|Бээжин",
     "afghanistan": "Afghanistan|Afghan|Афганистан|афганский|Ооганстан|ооган|Kabul|Кабул",
     "turkey": "Turkey|Turkiye|Türkiye|Turkish|Турция|турецкий|Түркия|түрк",
@@ -37,9 +40,10 @@ _NAMES = {
     "spain": "Spain|Испания",
     "brazil": "Brazil|Brazilian|Бразилия|бразильский",
     "canada": "Canada|Канада",
-    "emirates": "UAE|United Arab Emirates|Emirates|ОАЭ|Эмираты|Объединенные Арабские Эмираты|БАЭ|Бириккен Араб Эмираттары",
+    "emirates": "UAE|United Arab Emirates|Emirates|ОАЭ|Эмираты|Объединенные Арабские Эмираты|БАЭ|Бириккен Араб "
+    "Эмираттары",
     "saudi": "Saudi Arabia|Saudi|Саудовская Аравия|Сауд Арабиясы",
-    "qatar": "Qatar|Катар",
+    "qatar": "Qatar",
     "syria": "Syria|Syrian|Сирия|сирийский",
     "iraq": "Iraq|Ирак|иракский",
     "moldova": "Moldova|Молдова|Молдавия",

@@ -21,24 +21,27 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A phrase as terms with what each tells; `total` is the sum. Words of a name stand beside it, at no weight."""
+    """`total`: what its words tell in all."""
 
     language: str
     text: str
-    bones: str
-    terms: Mapping[int, float]
     total: float
 
 
 @dataclass(frozen=True, slots=True)
 class Indexed:
-    """An answer as the index keeps it. `fields`: every term of it with how near to its questions it stands."""
+    """An answer as the index keeps it.
+
+    `places`: for a term the phrases that have it, by number, with what it tells there.
+    `fields`: every term of the answer with how near to its questions it stands.
+    `kinds`: share of its phrases that ask so. `essence`: the terms of its reply.
+    """
 
     key: str
     phrases: tuple[Phrase, ...]
-    fields: Mapping[int, float]
-    kinds: frozenset[Kind]
+    places: Mapping[int, Sequence[tuple[int, float]]]
+    fields: dict[int, float]
+    kinds: Mapping[Kind, float]
     countries: frozenset[int]
-    own_countries: frozenset[int]
     years: frozenset[str]
     essence: frozenset[int]

@@ -4,17 +4,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Self
 
-from bot.search import confidence, countries
+from bot.search import confidence
 from bot.search.building import Builder
 from bot.search.concepts import Concepts
 from bot.search.entries import Entry, Indexed
+from bot.search.followups import joined, leans, settled
+from bot.search.language import language_of
 from bot.search.question import Question, readings
-from bot.search.scoring import Fit, chance, fit
+from bot.search.scoring import Fit, fits
 from bot.search.vocabulary import Vocabulary
 
 CANDIDATES = 5
 # Answers compared phrase by phrase, and postings walked to choose them: what bounds the time of a question.
-COMPARED, WALKED = 24, 6000
+COMPARED, WALKED = 16, 6000
+# A question of nothing but small words tells less than this: it asks for no answer.
+TELLING = 0.13
+# Replies that share this much of their words say the same.
+SAME = 0.7
 
 
 @dataclass(frozen=True)
@@ -23,12 +29,15 @@ class Hit:
 
     key: str
     score: float
+    rank: float
     fit: Fit
 
 
 @dataclass(frozen=True)
 class Result:
-    """`hits` are of different answers, the best first. `sure`: the first settles the question."""
+    """`hits` are of different answers, the best first. `sure`: the first settles the question.
+    `language`: in which it was asked, None where its words don't tell.
+    """
 
     hits: tuple[Hit, ...]
     sure: bool
@@ -40,6 +49,7 @@ class Result:
 class Index:
     vocabulary: Vocabulary
     concepts: Concepts
+    countries: Concepts
     answers: tuple[Indexed, ...]
     postings: tuple[dict[int, float], ...]
 
@@ -47,16 +57,47 @@ class Index:
     def build(cls, entries: Iterable[Entry], named: Iterable[tuple[str, str, str]] = ()) -> Self:
         """`named`: ids, languages and names of what entries may name."""
         builder = Builder()
-        answers = builder.build(tuple(entries), (*countries.named(), *named))
-        return cls(builder.vocabulary, builder.concepts, answers, builder.postings(answers))
+        answers = builder.build(tuple(entries), tuple(named))
+        return cls(builder.vocabulary, builder.concepts, builder.countries, answers, builder.postings(answers))
 
     def search(self, text: str) -> Result:
-        question = readings(text, self.vocabulary, self.concepts)
-        fits = [fit(question, self.answers[place]) for place in self._candidates(question)]
-        scored = sorted(((chance(f.features, confidence.RIGHT), f) for f in fits), key=lambda pair: -pair[0])
-        hits = tuple(Hit(f.answer.key, score, f) for score, f in scored if score >= confidence.UNSURE)[:CANDIDATES]
-        sure = bool(hits) and hits[0].score >= confidence.FOUND
-        return Result(hits, sure, hits[0].fit.phrase.language if hits else None, question)
+        question = self.read(text)
+        return self._result(question, language_of(question.words, self.vocabulary))
+
+    def follow(self, text: str, previous: str) -> Result | None:
+        """A question that leans on the answer given before (“and in Kazakhstan?”); None when it stands alone."""
+        question = self.read(text)
+        before = next((answer for answer in self.answers if answer.key == previous), None)
+        if before is None or not leans(question):
+            return None
+        language = language_of(question.words, self.vocabulary)
+        whole = joined(question, before, language, self.vocabulary, (self.concepts, self.countries))
+        return self._result(whole, language, but=None if settled(question, before) else previous)
+
+    def read(self, text: str) -> Question:
+        return readings(text, self.vocabulary, self.concepts, self.countries)
+
+    def _result(self, question: Question, language: str | None, but: str | None = None) -> Result:
+        hits = [hit for hit in self.hits(question) if hit.key != but] if question.total > TELLING else []
+        kept: list[Hit] = []
+        for hit in hits:
+            if hit.score >= confidence.UNSURE and not any(same(hit.fit.answer, one.fit.answer) for one in kept):
+                kept.append(hit)
+        sure = bool(kept) and kept[0].score >= confidence.FOUND and not confidence.barred(kept[0].fit.figures)
+        return Result(tuple(kept[:CANDIDATES]), sure, language, question)
+
+    def hits(self, question: Question) -> list[Hit]:
+        """Every answer that was compared, the best first, however unlikely."""
+        found = fits(question, [self.answers[place] for place in self._candidates(question)])
+        ranked = sorted(((confidence.rank(f.figures), f) for f in found), key=lambda pair: -pair[0])
+        if not ranked:
+            return []
+        first, best = ranked[0]
+        next_ = next((rank for rank, f in ranked[1:] if not same(f.answer, best.answer)), first - confidence.LEAD)
+        return [
+            Hit(f.answer.key, confidence.chance(f.figures, first - next_ if f is best else rank - first), rank, f)
+            for rank, f in ranked
+        ]
 
     def _candidates(self, question: Question) -> list[int]:
         """Places of the answers that share most with the question: rare words choose, common ones add."""
@@ -78,3 +119,9 @@ class Index:
                     if place in posting:
                         scores[place] += worth * posting[place]
         return sorted(scores, key=scores.__getitem__, reverse=True)[:COMPARED]
+
+
+def same(one: Indexed, other: Indexed) -> bool:
+    """Whether two answers say much the same."""
+    shared = len(one.essence & other.essence)
+    return shared >= SAME * max(len(one.essence), len(other.essence))

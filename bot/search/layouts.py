@@ -1,5 +1,7 @@
 """What was meant when the other keyboard layout was on: ЙЦУКЕН for QWERTY and back."""
 
+# Longer than any question; what follows adds nothing but time.
+LONGEST = 500
 _LATIN = "`qwertyuiop[]asdfghjkl;'zxcvbnm,."
 _CYRILLIC = "ёйцукенгшщзхъфывапролджэячсмитьбю"
 _LATIN_SHIFTED = '~QWERTYUIOP{}ASDFGHJKL:"ZXCVBNM<>&'
@@ -13,6 +15,7 @@ _TO_LATIN = str.maketrans(
 
 def other(text: str) -> str | None:
     """The text with the other layout on; None when its letters are of neither or of both in like measure."""
+    text = text[:LONGEST]
     latin = sum(letter.isascii() and letter.isalpha() for letter in text)
     cyrillic = sum("а" <= letter <= "я" or letter in "ёөүң" for letter in text.lower())
     if latin > 2 * cyrillic:

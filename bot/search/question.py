@@ -3,16 +3,27 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.search.asking import Kind, kinds
+from bot.search.asking import TURNS, Kind, kind
 from bot.search.concepts import Concepts
+from bot.search.layouts import other
 from bot.search.numbers import is_year
 from bot.search.vocabulary import Meanings, Vocabulary
-from bot.search.words import Word, words
+from bot.search.words import LONGEST, Word, words
 
+# How far from its question word the asked-for word stands, and the least that it tells.
+FOCUS, TELLING = 2, 0.1
 # Words of a name that is not found as such count a little less than other words.
 PART = 0.9
+# Stands for a number that the base has nowhere.
+UNHEARD = -1
 # A word this sure is one that the base knows.
 KNOWN = 0.9
+# Words of a message in which slips are looked for, and that are tried with the other layout: that takes time.
+FORGIVEN = 20
+# By how much another reading must make more sense than what was typed.
+CLEARLY = 0.1
+# Shorter chunks are words in either layout too often.
+SHORTEST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,52 +35,96 @@ class Unit:
     meanings: Meanings
     parts: tuple["Unit", ...] = ()
 
+    @property
+    def surest(self) -> Sequence[tuple[int, float]]:
+        """Meanings, the surest first."""
+        if len(self.meanings) < 2:
+            return tuple(self.meanings.items())
+        return sorted(self.meanings.items(), key=lambda item: -item[1])
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
     words: tuple[Word, ...]
     units: tuple[Unit, ...]
-    kinds: frozenset[Kind]
+    kind: Kind | None
+    focus: int
     countries: frozenset[int]
+    names: tuple[frozenset[int], ...]
+    turns: frozenset[int]
     years: frozenset[str]
+    numbers: frozenset[int]
     support: float
     reading: str
 
-    @property
-    def total(self) -> float:
-        return sum(unit.weight for unit in self.units)
-
-    @property
-    def bones(self) -> str:
-        return " ".join(word.bones for word in self.words)
+    total: float
+    unknown: float
+    guessed: float
+    bones: str
 
 
-def read(said: Sequence[Word], vocabulary: Vocabulary, concepts: Concepts, reading: str) -> Question:
-    meanings = [vocabulary.find(word) for word in said]
+def read(
+    said: Sequence[Word], vocabulary: Vocabulary, concepts: Concepts, countries: Concepts, reading: str
+) -> Question:
+    meanings = [vocabulary.find(word, slips=place < FORGIVEN) for place, word in enumerate(said)]
     single = [
         Unit(word.text, vocabulary.weight(found, word.bones), found) for word, found in zip(said, meanings, strict=True)
     ]
     units: list[Unit] = []
-    countries: set[int] = set()
+    starts: list[int] = []
+    names: list[frozenset[int]] = []
     place = 0
+    asked_for, after = kind([word.bones for word in said])
     for span in concepts.find(said, meanings):
         units += single[place : span.start]
+        starts += range(place, span.start)
         parts = tuple(single[span.start : span.end])
         weight = max(vocabulary.weights[term] for term in span.terms)
         text = " ".join(part.text for part in parts)
+        starts.append(span.start)
+        if not any(vocabulary.names[term].startswith("@country/") for term in span.terms):
+            names.append(span.terms)
         units.append(Unit(text, weight, dict.fromkeys(span.terms, 1.0), parts))
-        countries |= {term for term in span.terms if vocabulary.names[term].startswith("@country/")}
         place = span.end
     units += single[place:]
+    starts += range(place, len(said))
     return Question(
         tuple(said),
         tuple(units),
-        kinds([word.bones for word in said]),
-        frozenset(countries),
+        asked_for,
+        _focus(units, starts, after) if asked_for else -1,
+        frozenset(term for span in countries.find(said, meanings) for term in span.terms),
+        tuple(names),
+        frozenset(
+            term
+            for word, found in zip(said, meanings, strict=True)
+            if word.bones in TURNS
+            for term in found or (UNHEARD,)
+        )
+        if asked_for == "who"
+        else frozenset(),
         frozenset(word.text for word in said if is_year(word.text)),
+        frozenset(
+            term
+            for word, found in zip(said, meanings, strict=True)
+            if word.text.isdigit() and not is_year(word.text)
+            for term in (found or (UNHEARD,))
+        ),
         _support(single),
         reading,
+        sum(unit.weight for unit in units),
+        sum(unit.weight for unit in units if not unit.meanings),
+        sum(unit.weight for unit in units if unit.meanings and max(unit.meanings.values()) < KNOWN),
+        " ".join(word.bones for word in said),
     )
+
+
+def _focus(units: Sequence[Unit], starts: Sequence[int], after: int) -> int:
+    """The unit that a question word asks about (which *hotel*, сколько *сомов*); -1 for none."""
+    for place, (unit, start) in enumerate(zip(units, starts, strict=True)):
+        if after <= start < after + FOCUS and unit.weight > TELLING and not unit.parts:
+            return place
+    return -1
 
 
 def _support(units: Sequence[Unit]) -> float:
@@ -80,16 +135,33 @@ def _support(units: Sequence[Unit]) -> float:
     return sum((0.1 + unit.weight) * max(unit.meanings.values(), default=0.0) ** 3 for unit in units) / total
 
 
-def readings(text: str, vocabulary: Vocabulary, concepts: Concepts) -> Question:
-    """The best supported of: as typed, and with the other layout, for all of it or for single words."""
-    from bot.search.layouts import other  # noqa: PLC0415
-
-    typed = read(words(text), vocabulary, concepts, "typed")
+def readings(text: str, vocabulary: Vocabulary, concepts: Concepts, countries: Concepts) -> Question:
+    """The best supported of: as typed, with the other layout, and with that only for words that make no sense."""
+    text = text[:LONGEST]
+    typed = read(words(text), vocabulary, concepts, countries, "typed")
     if typed.support >= KNOWN:
         return typed
     swapped = other(text)
     if swapped is not None:
-        layout = read(words(swapped), vocabulary, concepts, "layout")
-        if layout.support > typed.support + 0.1:
+        layout = read(words(swapped), vocabulary, concepts, countries, "layout")
+        if layout.support > typed.support + CLEARLY:
             return layout
+    mended = _mended(text, vocabulary)
+    if mended != text:
+        mixed = read(words(mended), vocabulary, concepts, countries, "layout of single words")
+        if mixed.support > typed.support + CLEARLY:
+            return mixed
     return typed
+
+
+def _mended(text: str, vocabulary: Vocabulary) -> str:
+    """Chunks that mean nothing as typed and are words of the base with the other layout."""
+    chunks = text[:LONGEST].split()
+    for place, chunk in enumerate(chunks[:FORGIVEN]):
+        swapped = other(chunk)
+        if swapped is None or len(chunk) < SHORTEST or any(vocabulary.find(word) for word in words(chunk)[:2]):
+            continue
+        found = words(swapped)
+        if found and all(max(vocabulary.find(word, slips=False).values(), default=0.0) >= KNOWN for word in found):
+            chunks[place] = swapped
+    return " ".join(chunks)

@@ -1,116 +1,136 @@
-"""How well an answer fits a question: a few figures for each, and one chance that it is right."""
+"""How well an answer fits a question, as a few figures between 0 and 1 that a model weighs."""
 
-import math
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-
-from rapidfuzz import fuzz
 
 from bot.search.entries import Indexed, Phrase
 from bot.search.question import PART, Question, Unit
 
-NEUTRAL = ("what", "which", "how")
+# Question words that any answer may settle.
+NEUTRAL = frozenset({"what", "which", "how"})
+# Choosing an answer's best phrase: that it covers the question tells more than that it says nothing else.
+ASKED, SAID = 0.65, 0.35
+# Nearer than what stands around an answer: a word of its own phrases or reply.
+OWN = 0.6
+# Nearer still: a word of its phrases.
+FOCUSED = 0.86
+
+FIGURES = (
+    "asked",  # share of the question that the best phrase covers
+    "said",  # share of the best phrase that the question asked
+    "both",  # the product of the two
+    "phrases",  # share of the question that all phrases and the reply together cover
+    "anywhere",  # share that the answer with its briefing covers
+    "apart",  # share covered of what tells the compared answers apart
+    "focus",  # what a question word asks about (which hotel) stands in the answer's phrases
+    "main",  # how well the word that tells most is covered
+    "missing",  # what the heaviest word that is covered nowhere tells
+    "unknown",  # share of the question in words that the base has never seen
+    "guessed",  # share of it in words found by a slip
+    "kind",  # it asks who: share of the answer's phrases that ask who
+    "unkind",  # it asks who, and none of them does
+    "country",  # it names a country that the answer doesn't
+    "name",  # it names a body or a person that the answer doesn't
+    "turn",  # it asks who came before or after
+    "year",  # it names a year that the answer doesn't
+    "number",  # it names another number that the answer doesn't
+    "short",  # few telling words
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """`asked`: share of the question that the best phrase covers; `said`: share of the phrase that was asked."""
-
     answer: Indexed
     phrase: Phrase
-    asked: float
-    said: float
-    anywhere: float
-    unmatched: float
-    alike: float
-    kind: float
-    country: float
-    year: float
-    size: float
-
-    @property
-    def features(self) -> tuple[float, ...]:
-        return (
-            self.asked,
-            self.said,
-            self.asked * self.said,
-            self.anywhere,
-            self.unmatched,
-            self.alike,
-            self.kind,
-            self.country,
-            self.year,
-            min(self.size, 4.0) / 4,
-        )
+    figures: tuple[float, ...]
 
 
-def fit(question: Question, answer: Indexed) -> Fit:
-    total = question.total or 1.0
-    units = question.units
-    best, best_rank, best_asked, best_said = answer.phrases[0], -1.0, 0.0, 0.0
-    for phrase in answer.phrases:
-        got, told = _overlap(units, phrase)
-        asked, said = got / total, min(1.0, told / phrase.total)
-        rank = 0.65 * asked + 0.35 * said
-        if rank > best_rank:
-            best, best_rank, best_asked, best_said = phrase, rank, asked, said
-    anywhere = unmatched = 0.0
-    for unit in units:
-        sure = _sure(unit, answer.fields)
-        anywhere += unit.weight * sure
-        unmatched = max(unmatched, unit.weight * (1.0 - sure))
+def fits(question: Question, answers: Sequence[Indexed]) -> list[Fit]:
+    """Every answer measured against the question, and against the others."""
+    nears = [[_sure(unit, answer.fields) for unit in question.units] for answer in answers]
+    rare = []
+    for place, unit in enumerate(question.units):
+        having = sum(near[place] > OWN for near in nears)
+        rare.append(unit.weight * (1.0 - having / len(nears)) if having else 0.0)
+    return [_fit(question, answer, near, rare) for answer, near in zip(answers, nears, strict=True)]
+
+
+def _fit(question: Question, answer: Indexed, nears: Sequence[float], rare: Sequence[float]) -> Fit:
+    total, units = question.total or 1.0, question.units
+    phrase, asked, said = _best(units, total, answer)
+    phrases = anywhere = apart = missing = heaviest = main = 0.0
+    for unit, near, telling_apart in zip(units, nears, rare, strict=True):
+        anywhere += unit.weight * near
+        if near > OWN:
+            phrases += unit.weight * near
+            apart += telling_apart * near
+        missing = max(missing, unit.weight * (1.0 - near))
+        if unit.weight > heaviest:
+            heaviest, main = unit.weight, near
+    telling = question.kind is not None and question.kind not in NEUTRAL
+    kind = answer.kinds.get(question.kind, 0.0) if telling and question.kind else 0.0
     return Fit(
         answer,
-        best,
-        best_asked,
-        best_said,
-        anywhere / total,
-        unmatched,
-        fuzz.token_sort_ratio(question.bones, best.bones) / 100,
-        _kind(question, answer),
-        float(bool(question.countries - answer.countries)),
-        float(bool(question.years - answer.years)),
-        total,
+        phrase,
+        (
+            asked,
+            said,
+            asked * said,
+            phrases / total,
+            anywhere / total,
+            apart / (sum(rare) or 1.0),
+            (nears[question.focus] if nears[question.focus] > FOCUSED else 0.0) if question.focus >= 0 else 0.5,
+            main,
+            missing,
+            question.unknown / total,
+            question.guessed / total,
+            kind,
+            float(telling and not kind),
+            float(not question.countries <= answer.countries),
+            float(any(named.isdisjoint(answer.fields) for named in question.names)),
+            float(any(answer.fields.get(term, 0.0) < FOCUSED for term in question.turns)),
+            float(not question.years <= answer.years),
+            float(any(number not in answer.fields for number in question.numbers)),
+            1.0 / (1.0 + total),
+        ),
     )
 
 
-def _overlap(units: Sequence[Unit], phrase: Phrase) -> tuple[float, float]:
-    got = told = 0.0
-    terms = phrase.terms
+def _best(units: Sequence[Unit], total: float, answer: Indexed) -> tuple[Phrase, float, float]:
+    """The phrase that fits best: what of the question is in it, and what of it in the question."""
+    got, told = [0.0] * len(answer.phrases), [0.0] * len(answer.phrases)
+
+    def meet(unit: Unit, weight: float, but: Collection[int]) -> Collection[int]:
+        """Adds what the unit has in common with each phrase, by its surest meaning there; which phrases have it."""
+        met: set[int] = set()
+        for term, sure in unit.surest:
+            for number, tells in answer.places.get(term, ()):
+                if number not in met and number not in but:
+                    met.add(number)
+                    got[number] += weight * sure
+                    told[number] += tells * sure
+        return met
+
     for unit in units:
-        best, which = 0.0, -1
-        for term, sure in unit.meanings.items():
-            if sure > best and term in terms:
-                best, which = sure, term
-        if which >= 0:
-            got += unit.weight * best
-            told += terms[which] * best
-        elif unit.parts:
-            part_got, part_told = _overlap(unit.parts, phrase)
-            whole = sum(part.weight for part in unit.parts) or 1.0
-            got += unit.weight * PART * part_got / whole
-            told += part_told
-    return got, told
+        met = meet(unit, unit.weight, ())
+        whole = sum(part.weight for part in unit.parts) or 1.0
+        for part in unit.parts:
+            meet(part, unit.weight * PART * part.weight / whole, met)
+    best, best_rank = 0, -1.0
+    for number, phrase in enumerate(answer.phrases):
+        rank = ASKED * got[number] / total + SAID * min(1.0, told[number] / phrase.total)
+        if rank > best_rank:
+            best, best_rank = number, rank
+    phrase = answer.phrases[best]
+    return phrase, got[best] / total, min(1.0, told[best] / phrase.total)
 
 
-def _sure(unit: Unit, fields: "Indexed.fields") -> float:  # type: ignore[name-defined]
-    best = max((sure * fields.get(term, 0.0) for term, sure in unit.meanings.items()), default=0.0)
+def _sure(unit: Unit, fields: Mapping[int, float]) -> float:
+    best = 0.0
+    for term, sure in unit.meanings.items():
+        if term in fields and sure * fields[term] > best:
+            best = sure * fields[term]
     if unit.parts and best < 1.0:
         whole = sum(part.weight for part in unit.parts) or 1.0
         best = max(best, PART * sum(part.weight * _sure(part, fields) for part in unit.parts) / whole)
     return best
-
-
-def _kind(question: Question, answer: Indexed) -> float:
-    asked = {kind for kind in question.kinds if kind not in NEUTRAL}
-    if not asked:
-        return 0.0
-    if asked & answer.kinds:
-        return 1.0
-    return -1.0
-
-
-def chance(features: Sequence[float], weights: Sequence[float]) -> float:
-    """Logistic: the last weight is the constant."""
-    z = weights[-1] + sum(feature * weight for feature, weight in zip(features, weights[:-1], strict=True))
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, z))))

@@ -25,6 +25,8 @@ _SOUNDS = re.compile("dj|ts|ng|kh")
 _SOUNDS_AS_ONE = {"dj": "j", "ts": "c", "ng": "n", "kh": "h"}
 # People double or undouble these without noticing; doubled vowels tell Kyrgyz words (and ООН from он) apart.
 _DOUBLED = re.compile(r"([bcdfghijklmnprstvzCS])\1+")
+# Every letter of an acronym tells (РРК is not РК).
+LONG = 5
 _BACK = (("ia", "я"), ("iu", "ю"))
 _BACK_LETTERS = str.maketrans("abvgdejziklmnoprstufhcCS", "абвгдежзиклмнопрстуфхцчш")
 
@@ -34,7 +36,8 @@ def skeleton(word: str) -> str:
     if word.isascii():
         word = _LATIN.sub(lambda found: _AS_ONE[found[0]], word)
     word = word.translate(_LETTERS)
-    return _DOUBLED.sub(r"\1", _SOUNDS.sub(lambda found: _SOUNDS_AS_ONE[found[0]], word))
+    word = _SOUNDS.sub(lambda found: _SOUNDS_AS_ONE[found[0]], word)
+    return word if len(word) < LONG else _DOUBLED.sub(r"\1", word)
 
 
 def cyrillic(skeleton: str) -> str:

@@ -20,16 +20,18 @@ _VERBS = (
 )
 _ENDINGS = tuple(sorted({*f"{_CASES} {_PLURALS} {_OWNERS} {_ADJECTIVES} {_VERBS}".split()}, key=len, reverse=True))
 _BY_LAST = {last: tuple(e for e in _ENDINGS if e[-1] == last) for last in {e[-1] for e in _ENDINGS}}
-# What must be left: more after a single letter, which is often the word's own.
-_LEFT, _LEFT_OF_ONE = 3, 4
+# What must be left: more after a short ending, which is often the word's own.
+_LEFT, _LEFT_OF_SHORT, _SHORT = 3, 4, 2
 # Endings pile up (мамлекет-тер-ибиз-дин), but not without end.
 _ROUNDS = 5
 # к and п soften before a vowel (китеп, китеби).
 _HARD = {"g": "k", "b": "p"}
 
 
-# Shorter stems have nothing left to lose.
-LONG = 6
+# The ending of countries is none of grammar, though stemmers take it for one.
+LAND = "stan"
+# Acronyms have endings too, or seem to (МОМ).
+SHORTEST = 3
 
 
 class Stemmers:
@@ -41,12 +43,14 @@ class Stemmers:
 
     def stem(self, word: str, bones: str, language: str) -> str:
         """`word` is folded, `bones` its skeleton; the stem is a skeleton too."""
+        land = bones.find(LAND, 1)
+        if land > 0:
+            return bones[: land + len(LAND)]
         if language == "en" and word.isascii():
-            return skeleton(str(self._english.stemWord(word)))
+            return skeleton(str(self._english.stemWord(word))) or bones
         if language == "ru":
-            # A second time for names like Кыргызстан, whose own last letters look like an ending after the first.
-            once = str(self._russian.stemWord(cyrillic(bones)))
-            return skeleton(once if len(once) < LONG else str(self._russian.stemWord(once)))
+            stem = skeleton(str(self._russian.stemWord(cyrillic(bones))))
+            return stem if len(stem) >= SHORTEST else bones
         return kyrgyz(bones)
 
 
@@ -56,7 +60,7 @@ def kyrgyz(bones: str) -> str:
         for ending in _BY_LAST.get(bones[-1:], ()):
             if bones.endswith(ending):
                 left = bones[: -len(ending)]
-                if len(left) >= (_LEFT_OF_ONE if len(ending) == 1 else _LEFT):
+                if len(left) >= (_LEFT_OF_SHORT if len(ending) <= _SHORT else _LEFT):
                     bones = left[:-1] + _HARD.get(left[-1], left[-1])
                     break
         else:

@@ -9,15 +9,18 @@ from rapidfuzz.distance import OSA
 
 from bot.search.asking import weight_of
 from bot.search.numbers import sign
-from bot.search.stems import Stemmers, kyrgyz
+from bot.search.stems import Stemmers
 from bot.search.words import Word
 
-# How surely a word is meant: as it stands, by its stem, by a slip.
-EXACT, STEM, SLIP, SLIPS = 1.0, 0.94, 0.82, 0.68
+# How surely a word is meant: as it stands, by its stem, less a slip (as a share of its letters).
+EXACT, STEM, SLIP = 1.0, 0.94, 1.2
 # Letters in a word before one slip, and two, may be forgiven.
 ONE_SLIP, TWO_SLIPS = 4, 8
 # The same slip fits many short words; more than these tell nothing.
 MOST_SLIPS = 6
+
+# A word that the base has never seen tells as much as its rarest, nearly.
+UNHEARD = 0.9
 
 Meanings = dict[int, float]
 
@@ -31,7 +34,7 @@ class Vocabulary:
     names: list[str] = field(default_factory=list)
     weights: list[float] = field(default_factory=list)
     spellings: dict[str, set[int]] = field(default_factory=dict)
-    languages: dict[str, dict[str, int]] = field(default_factory=dict)
+    languages: dict[str, set[str]] = field(default_factory=dict)
     _stemmed: dict[tuple[str, str], int] = field(default_factory=dict)
     _by_start: dict[tuple[str, int], list[str]] = field(default_factory=dict)
     _by_end: dict[tuple[str, int], list[str]] = field(default_factory=dict)
@@ -47,13 +50,14 @@ class Vocabulary:
         """The term of a word of the base."""
         known = self._stemmed.get((word.text, language))
         if known is None:
-            bones = sign(word.bones)
-            stem = bones if bones is not word.bones or bones.isdigit() else self.stemmers.stem(word.text, bones, language)
+            bones = word.bones if word.capitals else sign(word.bones)
+            stem = (
+                bones if bones is not word.bones or bones.isdigit() else self.stemmers.stem(word.text, bones, language)
+            )
             known = self._stemmed[word.text, language] = self.term(stem)
             self.spellings.setdefault(bones, set()).add(known)
             self.spellings.setdefault(stem, set()).add(known)
-        counts = self.languages.setdefault(word.bones, {})
-        counts[language] = counts.get(language, 0) + 1
+            self.languages.setdefault(word.bones, set()).add(language)
         return known
 
     def close(self, counts: Iterable[int], documents: int) -> None:
@@ -66,19 +70,19 @@ class Vocabulary:
                 self._by_start.setdefault((spelling[0], len(spelling)), []).append(spelling)
                 self._by_end.setdefault((spelling[-2:], len(spelling)), []).append(spelling)
 
-    def find(self, word: Word) -> Meanings:
-        """Terms that the word may stand for, with how surely; empty for a word never seen."""
+    def find(self, word: Word, *, slips: bool = True) -> Meanings:
+        """Terms that the word may stand for, with how surely; empty for a word never seen. `slips`: forgive them."""
         bones = sign(word.bones)
         found: Meanings = dict.fromkeys(self.spellings.get(bones, ()), EXACT)
         if found or bones[0] in "#0123456789":
             return found
-        stems = {self.stemmers.stem(word.text, bones, "ru"), kyrgyz(bones)}
+        stems = {self.stemmers.stem(word.text, bones, language) for language in ("ru", "ky")}
         if word.text.isascii():
             stems.add(self.stemmers.stem(word.text, bones, "en"))
         for stem in stems:
             for term in self.spellings.get(stem, ()):
                 found[term] = STEM
-        return found or self._slips(bones, stems)
+        return found if found or not slips else self._slips(bones, stems)
 
     def _slips(self, bones: str, stems: set[str]) -> Meanings:
         found: Meanings = {}
@@ -94,7 +98,7 @@ class Vocabulary:
                 near = [s for n in lengths for s in self._by_end.get((tried[-2:], n), ())]
                 hits = process.extract(tried, near, scorer=OSA.distance, score_cutoff=allowed, limit=MOST_SLIPS)
             for spelling, distance, _ in hits:
-                surely = SLIP if distance <= 1 else SLIPS
+                surely = 1.0 - SLIP * distance / size
                 if tried is not bones:
                     surely *= STEM
                 for term in self.spellings[spelling]:
@@ -104,4 +108,4 @@ class Vocabulary:
     def weight(self, meanings: Meanings, bones: str) -> float:
         """What a word of a question tells: as the best of its meanings, or as much as a new word can."""
         best = max(meanings.items(), key=lambda item: item[1], default=None)
-        return weight_of(bones) * (self.weights[best[0]] if best else 1.0)
+        return weight_of(bones) * (self.weights[best[0]] if best else UNHEARD)

@@ -30,16 +30,30 @@ class Word:
     capitals: bool = False
 
 
-def words(text: str) -> list[Word]:
-    normal = unicodedata.normalize("NFKC", text[:LONGEST])
+def words(text: str, known: dict[str, list[Word]] | None = None, *, name: bool = False) -> list[Word]:
+    """`known` remembers what was split before, for one who splits many texts. Capitals throughout tell nothing but
+    in a `name`.
+    """
+    normal = text[:LONGEST]
+    if not normal.isascii():
+        normal = unicodedata.normalize("NFKC", normal)[: 2 * LONGEST]
     normal = _GROUPS.sub("", _APOSTROPHES.sub("", normal))
-    found = []
+    found: list[Word] = []
     for raw in _WORD.findall(normal)[:MOST]:
-        for part in _parts(raw[:_WORD_LENGTH]):
-            folded = part.casefold().replace("ё", "е")
-            if bones := skeleton(folded):
-                found.append(Word(folded, bones, len(part) > 1 and part.isupper()))
+        split = known.get(raw) if known is not None else None
+        if split is None:
+            split = [word for part in _parts(raw[:_WORD_LENGTH]) if (word := _word(part)).bones]
+            if known is not None:
+                known[raw] = split
+        found += split
+    if not name and len(found) > 1 and normal.isupper():
+        return [Word(word.text, word.bones) for word in found]
     return found
+
+
+def _word(part: str) -> Word:
+    folded = part.casefold().replace("ё", "е")
+    return Word(folded, skeleton(folded), len(part) > 1 and part.isupper())
 
 
 def _parts(raw: str) -> list[str]:

@@ -7,7 +7,7 @@ from typing import Self
 
 from sqlalchemy import delete, select, update
 
-from bot.rhythm import Rhythm
+from bot.store.database import seconds
 from bot.store.entries import Entry, Item, Kind
 from bot.store.following import UNTIL_RESUMED, Follow, Following, Subscriber
 from bot.store.leading import Leading
@@ -77,11 +77,20 @@ class Store(Readers, Questions, Following, Planning, Ledger, Leading):
 
     async def shown(self, subscriber: int, shown: Sequence[Item], upto: int, at: dt.datetime, message_id: int) -> None:
         """They asked for it and got it: received like any digest. `upto` as `bot.digests.now` gave it."""
-        set_id = (await self.write_sets([tuple(shown)]))[tuple(shown)]
-        row = Planned(subscriber, int(at.timestamp() * 1000), set_id, upto)
-        await self.write_plan([row], [], at)
-        await self.mark([(_asked(row), Sent(message_id, at))])
-
-
-def _asked(row: Planned) -> Claimed:
-    return Claimed(row.subscriber, row.occasion, row.set_id, row.upto, 0, 0, 0, None, Rhythm(), False, None, 0, None)
+        wanted = tuple(shown)
+        set_id = (await self.write_sets([wanted]))[wanted]
+        row = {"subscriber": subscriber, "occasion": int(at.timestamp() * 1000), "set_id": set_id, "upto": upto}
+        told = {"state": "sent", "attempts": 0, "sent_at": seconds(at), "message_id": message_id}
+        async with self._writing() as connection:
+            await connection.execute(self._insert(ledger, {**row, **told}).on_conflict_do_nothing())
+            # What waits unsent would tell the same again.
+            await connection.execute(
+                update(ledger)
+                .where(ledger.c.subscriber == subscriber, ledger.c.state.in_(("due", "waiting")))
+                .values(state="merged", not_before=None, error=None)
+            )
+            await connection.execute(
+                update(subscribers)
+                .where(subscribers.c.id == subscriber, subscribers.c.seen < upto)
+                .values(seen=upto, last_sent=seconds(at))
+            )

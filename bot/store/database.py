@@ -27,6 +27,14 @@ class Database:
         except (OperationalError, InterfaceError, OSError) as error:
             raise StoreError(f"The database can't be written: {getattr(error, 'orig', None) or error}") from error
 
+    @asynccontextmanager
+    async def _reading(self) -> AsyncIterator[AsyncConnection]:
+        try:
+            async with self.engine.connect() as connection:
+                yield connection
+        except (OperationalError, InterfaceError, OSError) as error:
+            raise StoreError(f"The database can't be read: {getattr(error, 'orig', None) or error}") from error
+
     def _insert(self, table: Table, row: Mapping[str, Any] | None = None) -> "sqlite.Insert | postgresql.Insert":
         """The two engines write an upsert alike, each with its own class."""
         make = sqlite.insert if self.engine.dialect.name == "sqlite" else postgresql.insert
@@ -44,6 +52,11 @@ def now() -> dt.datetime:
 def seconds(moment: dt.datetime) -> int:
     """As it is kept; never earlier than the moment."""
     return -int(-moment.timestamp() // 1)
+
+
+def passed(moment: dt.datetime) -> int:
+    """To compare with what is kept: the last whole second."""
+    return int(moment.timestamp() // 1)
 
 
 def maybe_seconds(moment: dt.datetime | None) -> int | None:

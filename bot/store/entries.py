@@ -9,7 +9,7 @@ from typing import Literal
 from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.store.database import Database, seconds
+from bot.store.database import Database, passed
 from bot.store.following import Follow
 from bot.store.tables import entries, filters, item_sets, items, subscribers
 
@@ -39,7 +39,7 @@ class Item:
 class Entries(Database):
     async def entries(self) -> list[Entry]:
         """In the order of their numbers, which are those of time."""
-        async with self.engine.connect() as connection:
+        async with self._reading() as connection:
             rows = (await connection.execute(select(entries).order_by(entries.c.number))).all()
         return [Entry(*row) for row in rows]
 
@@ -50,7 +50,7 @@ class Entries(Database):
         """
         known = {(entry.briefing, entry.revision) for entry in await self.entries()}
         rows = [
-            {"briefing": briefing, "revision": revision, "at": seconds(now)}
+            {"briefing": briefing, "revision": revision, "at": passed(now)}
             for briefing, revision in dict.fromkeys(found)
             if (briefing, revision) not in known
         ]
@@ -62,20 +62,20 @@ class Entries(Database):
                 update(subscribers)
                 .where(subscribers.c.frequency == "at_once", subscribers.c.next_due.is_(None))
                 .where(subscribers.c.gone.is_(False))
-                .where(func.coalesce(subscribers.c.paused_until, 0) <= seconds(now))
-                .values(next_due=seconds(now))
+                .where(func.coalesce(subscribers.c.paused_until, 0) <= passed(now))
+                .values(next_due=passed(now))
             )
         return len(rows)
 
     async def filters(self) -> dict[int, Follow]:
-        async with self.engine.connect() as connection:
+        async with self._reading() as connection:
             rows = (await connection.execute(select(filters))).all()
         return {row.id: Follow(row.topic or None, row.country or None, row.organisation or None) for row in rows}
 
     async def items(self, set_id: int) -> tuple[Item, ...]:
         """In their order; none for a set that is not there."""
         chosen = select(items.c.briefing, items.c.kind).where(items.c.set_id == set_id).order_by(items.c.position)
-        async with self.engine.connect() as connection:
+        async with self._reading() as connection:
             return tuple(Item(*row) for row in await connection.execute(chosen))
 
     async def _set(self, connection: AsyncConnection, wanted: Sequence[Item]) -> int:
@@ -83,7 +83,7 @@ class Entries(Database):
         text = "\n".join(f"{item.kind} {item.briefing}" for item in wanted)
         digest = hashlib.sha256(text.encode()).hexdigest()[:40]
         await connection.execute(self._insert(item_sets, {"digest": digest}).on_conflict_do_nothing())
-        number = await connection.scalar(select(item_sets.c.id).where(item_sets.c.digest == digest))
+        number: int | None = await connection.scalar(select(item_sets.c.id).where(item_sets.c.digest == digest))
         assert number is not None  # noqa: S101 - written above
         rows = [
             {"set_id": number, "position": position, "briefing": item.briefing, "kind": item.kind}

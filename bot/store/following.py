@@ -24,7 +24,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, delete, func, select, update
+from sqlalchemy import Row, delete, func, select, true, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.rhythm import Rhythm
@@ -75,7 +75,7 @@ class Following(Database):
             .where(subscribers.c.chat_id == chat_id, subscribers.c.thread == thread)
             .order_by(filters.c.id)
         )
-        async with self.engine.connect() as connection:
+        async with self._reading() as connection:
             rows = (await connection.execute(chosen)).all()
         return tuple(Follow(row.topic or None, row.country or None, row.organisation or None) for row in rows)
 
@@ -91,6 +91,7 @@ class Following(Database):
             await connection.execute(self._insert(filters, named).on_conflict_do_nothing())
             chosen = (
                 select(subscribers.c.id, filters.c.id)
+                .select_from(subscribers.join(filters, true()))
                 .where(subscribers.c.chat_id == chat_id, subscribers.c.thread == thread)
                 .where(*(filters.c[name] == value for name, value in named.items()))
             )
@@ -115,7 +116,7 @@ class Following(Database):
         """LookupError, as below, where nobody follows anything at that place."""
         return await self._change(chat_id, thread, now, **_columns(rhythm))
 
-    async def be_silent(self, chat_id: int, thread: int, silent: bool, now: dt.datetime) -> Subscriber:  # noqa: FBT001
+    async def be_silent(self, chat_id: int, thread: int, silent: bool, now: dt.datetime) -> Subscriber:
         return await self._change(chat_id, thread, now, silent=silent)
 
     async def speak(self, chat_id: int, thread: int, language: str | None, now: dt.datetime) -> Subscriber:
@@ -164,7 +165,7 @@ class Following(Database):
         return _subscriber(row, due)
 
     async def _subscribers(self, *where: Any) -> tuple[Subscriber, ...]:
-        async with self.engine.connect() as connection:
+        async with self._reading() as connection:
             rows = (await connection.execute(select(subscribers).where(*where).order_by(subscribers.c.thread))).all()
         return tuple(_subscriber(row, moment(row.next_due)) for row in rows)
 

@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, bindparam, case, exists, func, select, tuple_, update
 
 from bot.rhythm import Rhythm
-from bot.store.database import Database, moment, seconds
+from bot.store.database import Database, moment, passed, seconds
 from bot.store.following import rhythm_of
 from bot.store.tables import leaders, ledger, readers, sent_by_day, subscribers
 
@@ -103,7 +103,7 @@ class Ledger(Database):
         leading = exists().where(leaders.c.task == "deliver", leaders.c.holder == holder)
         chosen = (
             select(ledger.c.subscriber, ledger.c.occasion)
-            .where(ledger.c.not_before <= seconds(now), leading)
+            .where(ledger.c.not_before <= passed(now), leading)
             .order_by(ledger.c.not_before)
             .limit(limit)
         )
@@ -128,7 +128,7 @@ class Ledger(Database):
 
     async def next_claim(self) -> dt.datetime | None:
         """When the first open row may be claimed."""
-        async with self.engine.connect() as connection:
+        async with self._reading() as connection:
             found: int | None = await connection.scalar(
                 select(func.min(ledger.c.not_before)).where(ledger.c.not_before.is_not(None))
             )
@@ -156,12 +156,12 @@ class Ledger(Database):
         await self._execute(
             update(ledger)
             .where(ledger.c.not_before.is_not(None), ledger.c.state == "leased")
-            .values(state="due", not_before=seconds(now))
+            .values(state="due", not_before=passed(now))
         )
 
     async def delivery_counts(self, now: dt.datetime) -> DeliveryCounts:
         counted = select(ledger.c.state, func.count()).group_by(ledger.c.state)
-        async with self.engine.connect() as connection:
+        async with self._reading() as connection:
             found = Counter(
                 {row[0]: row[1] for row in await connection.execute(counted.where(ledger.c.not_before.is_not(None)))}
             )
@@ -169,8 +169,7 @@ class Ledger(Database):
             found |= Counter({row[0]: row[1] for row in await connection.execute(closed)})
             today = select(sent_by_day.c.sent).where(sent_by_day.c.day == f"{now.astimezone(dt.UTC):%Y-%m-%d}")
             sent = await connection.scalar(today)
-        states = ("due", "leased", "waiting", "aside", "gone")
-        return DeliveryCounts(*(found[state] for state in states), sent or 0)
+        return DeliveryCounts(found["due"], found["leased"], found["waiting"], found["aside"], found["gone"], sent or 0)
 
     async def failures(self, limit: int = 10) -> tuple[Failure, ...]:
         """What was set aside, by reason, the most frequent first."""
@@ -181,7 +180,7 @@ class Ledger(Database):
             .order_by(func.count().desc(), ledger.c.error)
             .limit(limit)
         )
-        async with self.engine.connect() as connection:
+        async with self._reading() as connection:
             return tuple(Failure(*row) for row in await connection.execute(counted))
 
     async def send_again(self, now: dt.datetime, error: str | None = None) -> int:
@@ -190,15 +189,17 @@ class Ledger(Database):
         if error is not None:
             chosen = chosen.where(ledger.c.error == error)
         async with self._writing() as connection:
-            found = await connection.execute(
-                chosen.values(state="due", not_before=seconds(now), attempts=0, error=None)
-            )
+            found = await connection.execute(chosen.values(state="due", not_before=passed(now), attempts=0, error=None))
         return found.rowcount
 
 
 def _claimed(row: Any, person: Any) -> Claimed:
     return Claimed(
-        *row,
+        row.subscriber,
+        row.occasion,
+        row.set_id,
+        row.upto,
+        row.attempts,
         person.chat_id,
         person.thread,
         person.language or person.readers_language,

@@ -1,5 +1,6 @@
 """Opens the database: its file's folder, its pragmas, its tables; says in a sentence why it can't."""
 
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,11 @@ async def open_engine(address: str) -> AsyncEngine:
         url = make_url(address)
         sqlite = url.get_backend_name() == "sqlite"
         engine = create_async_engine(
-            url, pool_pre_ping=not sqlite, connect_args={"timeout": PATIENCE} if sqlite else {}
+            url,
+            pool_pre_ping=not sqlite,
+            connect_args={"timeout": PATIENCE} if sqlite else {},
+            # What readers type goes into statements, and never into a log.
+            hide_parameters=True,
         )
     except (ArgumentError, NoSuchModuleError) as error:
         raise StoreError("DATABASE_URL is not a database's address.") from error
@@ -49,7 +54,14 @@ def _folder_is_there(url: URL) -> None:
 
 
 def _pragmas(connection: Any, _record: object) -> None:
-    cursor = connection.cursor()
+    with ExitStack() as undone:
+        # One that can't be used is closed at once, or its thread outlives the event loop.
+        undone.callback(connection.close)
+        _set(connection.cursor())
+        undone.pop_all()
+
+
+def _set(cursor: Any) -> None:
     # Readers of the file are not held up by a writer; neither a crash nor a power cut loses what was written:
     # a message that Telegram took must not be forgotten, or it goes out twice.
     cursor.execute("PRAGMA journal_mode=WAL")

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, String, bindparam, cast, func, or_, select, update
 
-from bot.store.database import moment, seconds
+from bot.store.database import moment, passed
 from bot.store.entries import Entries, Item
 from bot.store.tables import follows, items, ledger, subscribers
 
@@ -29,7 +29,7 @@ class Due(NamedTuple):
 
     @property
     def rhythm(self) -> tuple[str, int, int, int, str, int | None, int | None]:
-        return self[3:10]  # type: ignore[return-value]  # a slice of a named tuple loses its types
+        return self[3:10]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Planning(Entries):
         )
         page = (
             select(*(subscribers.c[name] for name in columns))
-            .where(subscribers.c.next_due <= seconds(now), subscribers.c.next_due >= after[0])
+            .where(subscribers.c.next_due <= passed(now), subscribers.c.next_due >= after[0])
             .where(or_(subscribers.c.next_due > after[0], subscribers.c.id > after[1]))
             .order_by(subscribers.c.next_due, subscribers.c.id)
             .limit(limit)
@@ -59,7 +59,7 @@ class Planning(Entries):
             .where(follows.c.subscriber == page.c.id)
             .scalar_subquery()
         )
-        async with self.engine.connect() as connection:
+        async with self._reading() as connection:
             rows = await connection.execute(select(*page.c, chosen))
             return sorted(map(Due._make, rows.all()), key=lambda each: (each.next_due, each.id))
 
@@ -67,8 +67,13 @@ class Planning(Entries):
         """The earliest moment at which anybody is due."""
         return moment(await self._earliest(subscribers.c.next_due))
 
+    async def seen(self, subscriber: int) -> int:
+        """The number of the last entry that is old to them."""
+        async with self._reading() as connection:
+            return await connection.scalar(select(subscribers.c.seen).where(subscribers.c.id == subscriber)) or 0
+
     async def _earliest(self, column: ColumnElement[int | None]) -> int | None:
-        async with self.engine.connect() as connection:
+        async with self._reading() as connection:
             found: int | None = await connection.scalar(select(func.min(column)).where(column.is_not(None)))
         return found
 
@@ -81,7 +86,7 @@ class Planning(Entries):
             .join(items, items.c.set_id == ledger.c.set_id)
             .where(items.c.briefing.in_(briefings), ledger.c.state == "sent", ledger.c.subscriber.in_(people))
         )
-        async with self.engine.connect() as connection:
+        async with self._reading() as connection:
             return {(row[0], row[1]) for row in await connection.execute(chosen)}
 
     async def write_sets(self, wanted: Iterable[tuple[Item, ...]]) -> dict[tuple[Item, ...], int]:
@@ -108,7 +113,7 @@ class Planning(Entries):
                             "set_id": row.set_id,
                             "upto": row.upto,
                             "state": "due",
-                            "not_before": seconds(now),
+                            "not_before": passed(now),
                             "attempts": 0,
                         }
                         for row in rows

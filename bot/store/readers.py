@@ -20,7 +20,7 @@ class Reader:
 
 class Readers(Database):
     async def reader(self, chat_id: int) -> Reader | None:
-        async with self.engine.connect() as connection:
+        async with self._reading() as connection:
             row = (await connection.execute(select(readers).where(readers.c.chat_id == chat_id))).first()
         return Reader(row.chat_id, row.language, row.since.replace(tzinfo=dt.UTC)) if row else None
 

@@ -1,27 +1,13 @@
 """The chat page in a real browser: what a person sees and presses."""
 
-import os
-from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Any
 
 import pytest
-import pytest_asyncio
-from playwright.async_api import Browser, Page, Request, async_playwright, expect
+from playwright.async_api import Browser, Page, expect
 
-from bot.messenger import Limits, Messenger, Person, demo, serve
+from bot.messenger import Messenger, Person, serve
 from tests.messenger.test_http import until
 
-CHROMIUM = Path("/usr/bin/chromium")
-THERE = CHROMIUM.exists()
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
 KEYS = [
     [{"text": "More", "callback_data": "more"}, {"text": "Alert", "callback_data": "alert"}],
     [{"text": "Copy", "copy_text": {"text": "copied"}}, {"text": "Site", "url": "https://un.org"}],
@@ -30,50 +16,9 @@ KEYS = [
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def browser() -> AsyncIterator[Browser]:
-    if not THERE:
-        if os.environ.get("CI"):
-            pytest.fail(f"CI needs {CHROMIUM}")
-        pytest.skip(f"there is no {CHROMIUM}")
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        await browser.close()
-
-
-@pytest.fixture
-def town() -> Messenger:
-    messenger = demo()
-    messenger.limits = Limits().without_flood()
-    messenger.flood = type(messenger.flood)(messenger.limits)
-    messenger.bot_id = 7000000001
-    return messenger
-
-
 @pytest.fixture
 def emma(town: Messenger) -> Person:
     return next(person for person in town.people.values() if person.language == "en")
-
-
-@pytest_asyncio.fixture(loop_scope="module")
-async def page(browser: Browser, town: Messenger) -> AsyncIterator[Page]:
-    async with serve(town) as address:
-        page = await browser.new_page(viewport={"width": 1100, "height": 760})
-        faults: list[str] = []
-        page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
-        page.on("pageerror", lambda error: faults.append(str(error)))
-
-        def stray(request: Request) -> None:
-            if not request.url.startswith(address):
-                faults.append(f"went to {request.url}")
-
-        page.on("request", stray)
-        await page.goto(address)
-        await page.locator("#people button").first.wait_for()
-        yield page
-        assert faults == []
-        await page.close()
 
 
 async def send(town: Messenger, chat: int, text: str, **params: Any) -> dict[str, Any]:

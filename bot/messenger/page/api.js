@@ -1,19 +1,22 @@
 // The page's only door to the server: questions, deeds, and the stream of events.
 
-export async function ask(name, query = {}) {
-  const response = await fetch(`/page/${name}?${new URLSearchParams(query)}`);
-  if (!response.ok) throw new Error(await response.text());
-  return response.json();
-}
+import { say } from "./words.js";
 
-export async function act(name, body) {
-  const response = await fetch(`/page/${name}`, {
-    method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify(body),
-  });
-  if (!response.ok) throw new Error(await response.text());
-  return response.json();
+export const ask = (name, query = {}) => answer(fetch(`/page/${name}?${new URLSearchParams(query)}`));
+
+export const act = (name, body) => answer(fetch(`/page/${name}`, {
+  method: "POST",
+  headers: { "Content-Type": "application/json" },
+  body: JSON.stringify(body),
+}));
+
+// What the server says; its refusal, or the lost connection, as an error in a few words.
+async function answer(asked) {
+  const response = await asked.catch(() => { throw new Error(say("unreachable")); });
+  const text = await response.text();
+  if (response.ok) return JSON.parse(text);
+  const json = response.headers.get("Content-Type")?.startsWith("application/json");
+  throw new Error(json ? JSON.parse(text).error : text);
 }
 
 // Follows from an event on; the browser reconnects by itself and tells the last event it saw.

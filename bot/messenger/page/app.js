@@ -2,46 +2,58 @@
 
 import { act, ask, follow } from "./api.js";
 import { Composer } from "./composer.js";
-import { at } from "./dom.js";
+import { at, touch } from "./dom.js";
 import { deepLink } from "./format.js";
+import { Keys } from "./keys.js";
 import { Log } from "./log.js";
 import { isService } from "./message.js";
-import { alert, open, prepareDialog, toast } from "./popups.js";
+import { prepareDialog, toast } from "./popups.js";
 import { Room } from "./room.js";
-import { drawChats, drawPeople, titleOf } from "./side.js";
+import { drawChats, drawPeople } from "./side.js";
 import { actions, settings } from "./settings.js";
 import { say, speak } from "./words.js";
 
-const page = { state: null, chat: null, drafts: new Map(), pending: null };
-const view = { me: 0, bot: "", group: false, deeds: {} };
+const page = { state: null, chat: null, opening: null };
+const view = { me: 0, bot: "", group: false, deeds: {}, pressed: new Set() }; // `pressed`: buttons whose answers are awaited
 const log = new Log(view, earlier, seen);
 const room = new Room(log);
 const composer = new Composer({
   send, editLast,
-  askInline: (query) => act("inline", { person: view.me, query }),
+  askInline: (query) => tried(act("inline", { person: view.me, query })),
   choose: (id, result) => tried(act("choose", { person: view.me, chat: page.chat.id, id, result })),
 });
 
+const keys = new Keys(view, log, composer, {
+  tried, begin,
+  state: () => page.state,
+  openChat: (id) => tried(openChat(id, false).then(() => true)),
+});
+
 view.deeds = {
-  command: (text) => send(text, null),
-  deepLink: begin,
+  command: async (text) => {
+    const problem = await send(text, null);
+    if (problem) toast(`${say("failed")}: ${problem}`);
+  },
+  deepLink: (payload) => tried(begin(payload)),
   copy: (text) => navigator.clipboard.writeText(text).then(() => toast(say("copied")), () => toast(say("failed"))),
   jump: (id) => log.jump(id),
   open: (event, url) => {
     const payload = deepLink(url, view.bot);
     if (payload === null) return;
     event.preventDefault();
-    begin(payload);
+    tried(begin(payload));
   },
-  press,
+  press: (message, key, button) => keys.press(message, key, button),
   actions: (message, beside) => actions(message, beside, view, page.chat.writable, composer),
 };
+
+const reasonOf = (error) => error.message.slice(0, 200);
 
 async function tried(deed) {
   try {
     return await deed;
   } catch (error) {
-    toast(`${say("failed")}: ${error.message.slice(0, 200)}`);
+    toast(`${say("failed")}: ${reasonOf(error)}`);
     return null;
   }
 }
@@ -61,12 +73,11 @@ async function refresh(person = view.me) {
 
 function sides() {
   drawPeople(page.state, (id) => tried(changePerson(id)));
-  drawChats(page.state, page.chat?.id, (id) => tried(openChat(id)));
+  drawChats(page.state, page.chat?.id, (id) => tried(openChat(id, true)));
   room.label(page.state, page.chat);
 }
 
 async function changePerson(person) {
-  keepDraft();
   const before = page.chat;
   await refresh(person);
   // The same group, or this person's own chat with the bot.
@@ -77,38 +88,34 @@ async function changePerson(person) {
   at("people").querySelector(`[data-person="${person}"]`)?.focus();
 }
 
-async function openChat(id) {
-  keepDraft();
-  const chat = page.state.chats.find((one) => one.id === id) ?? page.state.chats[0];
+// Shows a chat once all of it is there: where the server can't be reached, the one before stays.
+async function openChat(wanted, focus) {
+  const { id } = page.state.chats.find((one) => one.id === wanted) ?? page.state.chats[0];
+  const place = { person: view.me, chat: id };
+  const opening = { id, missed: [] };
+  page.opening = opening;
+  const [found, commands] = await Promise.all([ask("messages", place), ask("commands", place)]);
+  const chat = page.state.chats.find((one) => one.id === id);
+  if (page.opening !== opening || view.me !== place.person || !chat) return;
+  page.opening = null;
   page.chat = chat;
-  page.pending = [];
   view.group = composer.group = chat.kind !== "private";
   log.topic = null;
   document.body.dataset.view = "room";
   history.replaceState(null, "", `#${view.me}/${chat.id}`);
-  const [found, commands] = await Promise.all([ask("messages", { person: view.me, chat: id }), ask("commands", { person: view.me, chat: id })]);
-  if (page.chat !== chat) return;
   log.show(found.messages, found.more);
+  composer.move(`${view.me}/${id}`);
   composer.offer(commands);
-  composer.about(null);
-  composer.text.value = page.drafts.get(`${view.me}/${id}`) ?? "";
-  composer.changed();
   room.open(page.state, chat);
-  const missed = page.pending;
-  page.pending = null;
-  missed.forEach(happened);
+  opening.missed.forEach(happened);
   sides();
-  if (matchMedia("(min-width: 720px)").matches && !at("composer").hidden) composer.text.focus();
-}
-
-function keepDraft() {
-  if (page.chat && !composer.context?.edit) page.drafts.set(`${view.me}/${page.chat.id}`, composer.text.value);
+  if (focus) room.focus();
 }
 
 async function earlier(before) {
-  const { chat } = page;
-  const found = await ask("messages", { person: view.me, chat: chat.id, before });
-  if (page.chat === chat) log.prepend(found.messages, found.more);
+  const { id } = page.chat;
+  const found = await tried(ask("messages", { person: view.me, chat: id, before }));
+  if (found && page.chat?.id === id) log.prepend(found.messages, found.more);
 }
 
 function seen() {
@@ -116,45 +123,28 @@ function seen() {
   if (!page.chat || !last || document.hidden || !at("room").checkVisibility() || page.chat.read === last) return;
   page.chat.read = last;
   page.chat.unread = 0;
-  act("read", { person: view.me, chat: page.chat.id, message_id: last });
+  act("read", { person: view.me, chat: page.chat.id, message_id: last }).catch(() => {}); // told again with the next one
 }
 
+// Why it wasn't sent; null where it was.
 async function send(text, context) {
   const body = { person: view.me, chat: page.chat.id, text };
-  if (context?.edit) await tried(act("edit", { ...body, message_id: context.edit.message_id }));
-  else {
-    log.stuck = true;
-    await tried(act("say", { ...body, reply_to: context?.reply?.message_id ?? null, thread: log.topic || null }));
+  try {
+    if (context?.edit) await act("edit", { ...body, message_id: context.edit.message_id });
+    else {
+      log.stuck = true;
+      await act("say", { ...body, reply_to: context?.reply?.message_id ?? null, thread: log.topic || null });
+    }
+    return null;
+  } catch (error) {
+    return reasonOf(error);
   }
 }
 
 async function begin(payload) {
-  if (page.chat?.kind !== "private") await openChat(page.state.chats[0].id);
+  if (page.chat?.kind !== "private") await openChat(page.state.chats[0].id, true);
   log.stuck = true;
-  await tried(act("start", { person: view.me, payload }));
-}
-
-async function press(message, key, button) {
-  if (key.copy_text) return view.deeds.copy(key.copy_text.text);
-  const query = key.switch_inline_query_current_chat ?? key.switch_inline_query ?? key.switch_inline_query_chosen_chat?.query;
-  if ("switch_inline_query_current_chat" in key) return composer.write(`@${view.bot} ${query}`);
-  if (query !== undefined) return elsewhere(query);
-  button.setAttribute("aria-busy", "true");
-  const answer = await tried(act("press", { person: view.me, chat: page.chat.id, message_id: message.message_id, data: key.callback_data }));
-  button.removeAttribute("aria-busy");
-  if (answer?.late) toast(say("late"));
-  else if (answer?.url && deepLink(answer.url, view.bot) !== null) begin(deepLink(answer.url, view.bot));
-  else if (answer?.text) (answer.show_alert ? alert : toast)(answer.text);
-  return undefined;
-}
-
-function elsewhere(query) {
-  const title = document.createElement("h3");
-  title.textContent = say("choose");
-  open([title], page.state.chats.filter((chat) => chat.writable).map((chat) => [titleOf(chat, page.state.bot), async () => {
-    await openChat(chat.id);
-    composer.write(`@${view.bot} ${query}`);
-  }]), say("choose"));
+  await act("start", { person: view.me, payload });
 }
 
 function editLast() {
@@ -164,8 +154,8 @@ function editLast() {
 
 function happened(event) {
   const here = page.chat && event.chat === page.chat.id;
-  if (here && page.pending) return page.pending.push(event);
-  if (event.kind === "reset") return start();
+  if (page.opening && page.opening.id === event.chat) page.opening.missed.push(event);
+  if (event.kind === "reset") return tried(start());
   if (["people", "chats", "profile"].includes(event.kind)) return later(true);
   if (here && event.kind === "message") {
     log.add(event.message, event.message.from?.id === view.me);
@@ -180,38 +170,41 @@ function happened(event) {
 // Lists are asked for anew once for many events that come together.
 function later(commands) {
   page.commands ||= commands;
-  page.timer ??= setTimeout(async () => {
-    page.timer = null;
-    const again = page.commands;
-    page.commands = false;
-    if (at("log").childElementCount && log.stuck) seen();
-    await refresh();
-    if (!page.chat) return openChat(page.state.chats[0].id);
-    room.open(page.state, page.chat);
-    if (again) composer.offer(await ask("commands", { person: view.me, chat: page.chat.id }));
-    return undefined;
-  }, 120);
+  page.timer ??= setTimeout(() => tried(catchUp()), 120);
+}
+
+async function catchUp() {
+  page.timer = null;
+  const again = page.commands;
+  page.commands = false;
+  if (at("log").childElementCount && log.stuck) seen();
+  await refresh();
+  if (!page.chat) return openChat(page.state.chats[0].id);
+  room.open(page.state, page.chat);
+  if (again) composer.offer(await ask("commands", { person: view.me, chat: page.chat.id }));
+  return undefined;
 }
 
 async function start() {
   const [person, chat] = location.hash.slice(1).split("/").map(Number);
   const event = await refresh(person).catch(() => refresh(0));
   const wide = matchMedia("(min-width: 720px)").matches;
-  await openChat(chat || page.state.chats[0].id);
+  await openChat(chat || page.state.chats[0].id, false);
   if (!wide && !chat) document.body.dataset.view = "list";
+  else if (!touch() && document.activeElement === document.body && at("composer").checkVisibility()) composer.text.focus();
   return event;
 }
 
-prepareDialog();
-at("settings").addEventListener("click", () => settings(page.state, async () => {
+prepareDialog(() => room.focus());
+at("settings").addEventListener("click", () => settings(page.state, tried, async () => {
   await refresh();
   log.redraw();
 }));
 at("back").addEventListener("click", () => {
   document.body.dataset.view = "list";
-  at("chats").querySelector("[aria-current]")?.focus();
+  (at("chats").querySelector("[aria-current]") ?? at("chats").querySelector("button"))?.focus();
   later(false);
 });
-at("start").addEventListener("click", () => begin(""));
+at("start").addEventListener("click", () => tried(begin("")));
 document.addEventListener("visibilitychange", () => { if (!document.hidden && log.stuck) seen(); });
 follow(await start(), happened, (linked) => room.linked(linked));

@@ -1,6 +1,6 @@
 // Where people write: the text, what it answers or changes, commands and inline results to choose from.
 
-import { at, make } from "./dom.js";
+import { at, make, touch } from "./dom.js";
 import { nameOf, textOf } from "./message.js";
 import { say } from "./words.js";
 
@@ -8,18 +8,24 @@ const pause = 350; // milliseconds without typing before an inline query goes ou
 
 export class Composer {
   // `deeds`: send(text, context), askInline(query), choose(inlineId, resultId), editLast(); `bot`: its username.
+  // Those that ask the server give null where that failed, and have told it.
   constructor(deeds) {
     this.deeds = deeds;
     this.commands = [];
     this.bot = "";
     this.group = false;
     this.context = null;
+    this.place = ""; // whose text it is, and in which chat
+    this.drafts = new Map();
     this.text = at("text");
     this.list = at("suggestions");
     at("composer").addEventListener("submit", (event) => { event.preventDefault(); this.send(); });
+    at("send").addEventListener("mousedown", (event) => event.preventDefault()); // the text keeps the focus
     at("menu").addEventListener("click", () => this.toggle());
+    this.list.addEventListener("mousedown", (event) => event.preventDefault());
+    at("foot").addEventListener("keydown", (event) => { if (event.key === "Escape") this.close(); });
     at("context-close").addEventListener("click", () => { this.about(null); this.text.focus(); });
-    this.text.addEventListener("input", () => this.changed());
+    this.text.addEventListener("input", () => { this.problem(""); this.changed(); });
     this.text.addEventListener("keydown", (event) => this.pressed(event));
     document.addEventListener("pointerdown", (event) => { if (!at("foot").contains(event.target)) this.close(); });
   }
@@ -60,14 +66,46 @@ export class Composer {
     this.changed();
   }
 
-  send() {
+  // Leaves the text that is begun here, and takes up the one that was begun there.
+  move(place) {
+    if (!this.context?.edit) this.drafts.set(this.place, this.text.value);
+    this.place = place;
+    this.about(null);
+    this.text.value = this.drafts.get(place) ?? "";
+    this.problem("");
+    this.changed();
+  }
+
+  async send(focus = true) {
     const text = this.text.value.trim();
     if (!text) return;
-    const { context } = this;
+    const { context, place } = this;
     this.text.value = "";
     this.about(null);
     this.changed();
-    this.deeds.send(text, context);
+    this.problem("");
+    if (focus) this.text.focus();
+    const problem = await this.deeds.send(text, context);
+    if (problem) this.restore(text, context, place, problem);
+  }
+
+  // Nothing that was written is lost: it goes back before what has been written meanwhile.
+  restore(text, context, place, problem) {
+    const joined = (later) => (later ? `${text}\n${later}` : text);
+    if (place !== this.place) {
+      this.drafts.set(place, joined(this.drafts.get(place)));
+    } else {
+      const later = this.text.value;
+      if (context) this.about(context);
+      this.text.value = joined(later);
+      this.changed();
+    }
+    this.problem(`${say("unsent")} ${problem}`);
+  }
+
+  problem(text) {
+    at("unsent").textContent = text;
+    at("unsent").hidden = !text;
   }
 
   changed() {
@@ -89,22 +127,29 @@ export class Composer {
   }
 
   async inline(query) {
-    const { id, results } = await this.deeds.askInline(query.trim());
+    const { place } = this;
+    const { value } = this.text;
+    const found = await this.deeds.askInline(query.trim());
+    if (!found || place !== this.place || value !== this.text.value) return;
+    const { id, results } = found;
     this.open(results.map((one) => make("div", { class: "result" }, make("b", {}, one.title ?? one.id), make("span", {}, one.description ?? ""))),
-      (index) => { this.text.value = ""; this.changed(); this.deeds.choose(id, results[index].id); }, 0);
+      async (index) => {
+        this.text.value = "";
+        this.changed();
+        if (!await this.deeds.choose(id, results[index].id) && place === this.place && !this.text.value) this.text.value = value;
+      }, 0);
   }
 
   command(name) {
-    this.text.value = "";
-    this.changed();
+    this.text.value = this.group ? `/${name}@${this.bot}` : `/${name}`;
     this.close();
-    this.deeds.send(this.group ? `/${name}@${this.bot}` : `/${name}`, null);
-    this.text.focus();
+    this.send(!touch() || document.activeElement === this.text);
   }
 
   toggle() {
     if (this.list.hidden) {
       this.suggest("");
+      if (touch()) return;
       this.mark(0);
       this.text.focus();
     } else this.close();

@@ -2,6 +2,21 @@
 
 export const at = (id) => document.getElementById(id);
 
+// A finger would call up the keyboard on the screen wherever a text field gets the focus.
+export const touch = () => matchMedia("(pointer: coarse)").matches;
+
+// Text that is read out when it changes is left alone when it doesn't.
+export function put(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}
+
+// Draws a part anew; what had the focus, known by its `data-…`, keeps it.
+export function keepFocus(box, name, draw) {
+  const key = box.contains(document.activeElement) ? document.activeElement.dataset[name] : undefined;
+  draw();
+  if (key !== undefined) box.querySelector(`[data-${name}="${key}"]`)?.focus({ preventScroll: true });
+}
+
 export function make(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {

@@ -89,7 +89,8 @@ function spoiler() {
     if (outer.classList.contains("open") || (event.type === "keydown" && !["Enter", " "].includes(event.key))) return;
     event.preventDefault();
     outer.classList.add("open");
-    for (const name of ["role", "tabindex", "aria-label"]) outer.removeAttribute(name);
+    for (const name of ["role", "aria-label"]) outer.removeAttribute(name);
+    outer.tabIndex = -1; // without one, the focus would be lost
     inner.removeAttribute("aria-hidden");
   };
   outer.addEventListener("click", open);

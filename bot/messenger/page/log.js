@@ -19,7 +19,10 @@ export class Log {
     this.list = at("log");
     this.box.addEventListener("scroll", () => this.scrolled(), { passive: true });
     this.list.addEventListener("keydown", (event) => this.moved(event));
-    at("to-end").addEventListener("click", () => this.toEnd());
+    at("to-end").addEventListener("click", () => {
+      this.toEnd();
+      (this.list.querySelector("article:last-of-type") ?? this.list).focus({ preventScroll: true });
+    });
     new ResizeObserver(() => { if (this.stuck) this.toEnd(); }).observe(this.list);
     new ResizeObserver(() => { if (this.stuck) this.toEnd(); }).observe(this.box);
     this.stuck = true;
@@ -81,8 +84,11 @@ export class Log {
     this.messages = new Map([...messages.map((message) => [message.message_id, message]), ...this.messages]);
     this.more = more;
     this.stuck = false;
+    const focused = this.list.contains(document.activeElement) && document.activeElement !== this.list;
+    const id = document.activeElement.closest("article")?.dataset.id ?? first?.dataset.id;
     this.redraw();
     const again = first && this.find(first.dataset.id);
+    if (focused) this.find(id)?.focus({ preventScroll: true });
     if (again) this.box.scrollTop += again.getBoundingClientRect().top - top;
   }
 
@@ -91,19 +97,23 @@ export class Log {
     this.messages.set(message.message_id, message);
     const old = this.find(message.message_id);
     if (!old) return;
-    const focused = old.contains(document.activeElement) ? [...old.querySelectorAll("button, a")].indexOf(document.activeElement) : -1;
+    const places = (one) => [one, ...one.querySelectorAll("button, a, [tabindex]")];
+    const focused = places(old).indexOf(document.activeElement);
     const element = drawn(message, this.view);
     element.dataset.author = old.dataset.author ?? "";
     element.classList.toggle("follows", old.classList.contains("follows"));
     old.replaceWith(element);
     // Whoever pressed a button by keyboard stays at the same place.
-    if (focused >= 0) ([...element.querySelectorAll("button, a")][focused] ?? element).focus({ preventScroll: true });
+    if (focused >= 0) (places(element)[focused] ?? element).focus({ preventScroll: true });
     if (this.stuck) this.toEnd();
   }
 
   remove(id) {
     this.messages.delete(id);
-    this.find(id)?.remove();
+    const old = this.find(id);
+    const focused = old?.contains(document.activeElement);
+    old?.remove();
+    if (focused) this.list.focus({ preventScroll: true });
   }
 
   find(id) { return this.list.querySelector(`[data-id="${Number(id)}"]`); }
@@ -124,13 +134,19 @@ export class Log {
 
   scrolled() {
     const was = this.stuck;
+    const size = `${this.box.clientWidth} ${this.box.clientHeight}`;
+    // A turned phone or another zoom moves the text, not the reader.
+    if (size !== this.size) {
+      this.size = size;
+      if (was) return this.toEnd();
+    }
     this.stuck = this.box.scrollHeight - this.box.scrollTop - this.box.clientHeight < near;
     if (this.stuck && !was) {
       this.fresh = 0;
       this.onSeen();
     }
     if (this.more && this.box.scrollTop < 200 && !this.stuck) this.earlier();
-    this.pointer();
+    return this.pointer();
   }
 
   async earlier() {
@@ -165,6 +181,6 @@ export class Log {
     } else if (event.key === "Enter" && event.target === here) {
       event.preventDefault();
       here.querySelector(".more").click();
-    }
+    } else if (event.key === "Escape") at("text").focus();
   }
 }

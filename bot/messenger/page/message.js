@@ -4,6 +4,8 @@ import { colour, icon, make } from "./dom.js";
 import { formatted } from "./format.js";
 import { clock, say, size } from "./words.js";
 
+const named = 60; // letters of a message that tell it from others
+
 export const textOf = (message) =>
   message.text ?? message.caption ?? (message.photo ? say("photo") : message.document?.file_name ?? say("service"));
 
@@ -23,19 +25,24 @@ export function drawn(message, view) {
   const entities = message.entities ?? message.caption_entities;
   const stamp = make("span", { class: "stamp" },
     message.edit_date ? make("span", {}, say("edited")) : null,
-    make("time", { datetime: new Date(message.date * 1000).toISOString() }, clock(message.date)));
+    make("time", { datetime: new Date(message.date * 1000).toISOString(), id: `m${message.message_id}-time` }, clock(message.date)));
+  const who = own ? say("you") : nameOf(message);
+  const id = `m${message.message_id}`;
   const bubble = make("div", { class: "bubble" },
-    view.group && !own ? make("p", { class: `author ${colour(author.id)}` }, nameOf(message)) : null,
-    own || !view.group ? make("p", { class: "unseen" }, own ? say("you") : nameOf(message)) : null,
+    make("p", { class: view.group && !own ? `author ${colour(author.id)}` : "unseen", id: `${id}-who` }, who),
     message.via_bot ? make("p", { class: "via" }, `via @${message.via_bot.username}`) : null,
     message.reply_to_message ? quote(message, view) : null,
     message.photo ? picture(message.photo.at(-1)) : null,
     message.document ? file(message.document) : null,
-    text ? make("div", { class: "text", dir: "auto" }, formatted(text, entities, view.deeds, view.bot)) : null,
+    text ? make("div", { class: "text", dir: "auto", id: `${id}-text` }, formatted(text, entities, view.deeds, view.bot)) : null,
     stamp);
-  const more = make("button", { class: "icon more", tabindex: "-1", "aria-label": say("actions"), "aria-haspopup": "menu",
+  const start = textOf(message).replace(/\s+/g, " ").slice(0, named);
+  // Not read out with every new message.
+  const more = make("button", { class: "icon more", tabindex: "-1", "aria-haspopup": "menu", "aria-live": "off",
+    "aria-label": `${say("actions")}: ${who}, ${clock(message.date)}, ${start}`,
     onclick: (event) => view.deeds.actions(message, event.currentTarget) }, icon("more"));
-  return make("article", { class: own ? "message own" : "message", "data-id": message.message_id, tabindex: "-1" },
+  return make("article", { class: own ? "message own" : "message", "data-id": message.message_id, tabindex: "-1",
+    "aria-labelledby": `${id}-who ${id}-time`, "aria-describedby": text ? `${id}-text` : undefined },
     make("div", { class: "row" }, bubble, more), keyboard(message, view));
 }
 
@@ -69,6 +76,9 @@ function keyboard(message, view) {
     make("div", { class: "keys" }, ...row.map((key) => button(message, key, view)))));
 }
 
+// By which a button is known while its answer is awaited.
+export const pressOf = (me, message, key) => `${me}/${message.chat.id}/${message.message_id}/${key.callback_data}`;
+
 function button(message, key, view) {
   if (key.url) {
     return make("a", { class: "key", href: key.url, target: "_blank", rel: "noopener noreferrer",
@@ -76,6 +86,7 @@ function button(message, key, view) {
       make("span", {}, key.text), make("span", { class: "unseen" }, ` (${say("opens")})`), icon("url"));
   }
   const sign = key.copy_text ? "copy" : "switch_inline_query" in key || "switch_inline_query_chosen_chat" in key ? "share" : null;
-  return make("button", { class: "key", "data-data": key.callback_data, onclick: (event) => view.deeds.press(message, key, event.currentTarget) },
+  const busy = view.pressed.has(pressOf(view.me, message, key)) ? "true" : undefined;
+  return make("button", { class: "key", "data-data": key.callback_data, "aria-busy": busy, onclick: (event) => view.deeds.press(message, key, event.currentTarget) },
     make("span", {}, key.text), sign ? icon(sign) : null);
 }

@@ -1,6 +1,6 @@
 // Around the messages: the chat's title and state, topics, the empty chat, START, the lost connection.
 
-import { at, avatar, make } from "./dom.js";
+import { at, avatar, keepFocus, make, put, touch } from "./dom.js";
 import { titleOf } from "./side.js";
 import { count, say } from "./words.js";
 
@@ -17,7 +17,8 @@ export class Room {
     at("settings").setAttribute("aria-label", say("settings"));
     at("to-end").setAttribute("aria-label", say("toEnd"));
     at("log").setAttribute("aria-label", say("messages"));
-    at("offline").textContent = say("offline");
+    at("log-hint").textContent = say("logHint");
+    put(at("offline"), say("offline"));
     if (chat) this.title(state, chat);
   }
 
@@ -25,7 +26,7 @@ export class Room {
     const title = titleOf(chat, state.bot);
     at("room-title").textContent = title;
     at("room-avatar").replaceChildren(avatar(title, chat.kind === "private" ? 4 : chat.id));
-    if (!this.timer) at("room-status").textContent = this.status(chat);
+    if (!this.timer) put(at("room-status"), this.status(chat));
   }
 
   status(chat) {
@@ -42,6 +43,7 @@ export class Room {
     const me = state.people.find((one) => one.id === state.me);
     const own = chat.kind === "private";
     const empty = !this.log.messages.size;
+    const starting = document.activeElement === at("start");
     at("start").hidden = !(own && (me.blocked || empty));
     at("start").textContent = say(me.blocked ? "restart" : "start");
     at("readonly").hidden = chat.writable;
@@ -49,12 +51,19 @@ export class Room {
     at("composer").hidden = !chat.writable || !at("start").hidden;
     this.log.list.querySelector(".about")?.remove();
     if (empty) this.log.list.append(this.about(state, own));
+    if (starting && at("start").hidden) this.focus();
+  }
+
+  // To where a person goes on; under a finger to the title, so that no keyboard covers the chat.
+  focus() {
+    const wanted = [at("start"), at("text")].find((one) => one.checkVisibility());
+    (touch() || !wanted ? at("room-title") : wanted).focus();
   }
 
   about(state, own) {
     if (!own) return make("div", { class: "about" }, make("p", {}, say("empty")));
     return make("div", { class: "about" }, avatar(state.bot.name, 4),
-      make("h3", {}, say("about")), make("p", {}, state.bot.description || state.bot.about || state.bot.name));
+      make("h2", {}, say("about")), make("p", {}, state.bot.description || state.bot.about || state.bot.name));
   }
 
   topics(chat) {
@@ -63,8 +72,9 @@ export class Room {
     box.setAttribute("aria-label", say("topics"));
     const all = [{ id: 0, name: say("general") }, ...chat.topics];
     if (chat.topics.length && this.log.topic === null) this.choose(0);
-    box.replaceChildren(...(chat.topics.length ? all : []).map((topic) =>
-      make("button", { "aria-pressed": String(this.log.topic === topic.id), onclick: () => { this.choose(topic.id); this.topics(chat); } }, topic.name)));
+    const drawn = (chat.topics.length ? all : []).map((topic) => make("button", { "data-topic": topic.id,
+      "aria-pressed": String(this.log.topic === topic.id), onclick: () => { this.choose(topic.id); this.topics(chat); } }, topic.name));
+    keepFocus(box, "topic", () => box.replaceChildren(...drawn));
   }
 
   choose(topic) {
@@ -81,7 +91,8 @@ export class Room {
 
   busy() {
     clearTimeout(this.timer);
-    at("room-status").textContent = say("typing");
+    put(at("room-status"), say("typing"));
+    put(at("typing"), say("typing"));
     at("room-status").classList.add("typing");
     this.timer = setTimeout(() => this.still(), typing);
   }
@@ -90,7 +101,8 @@ export class Room {
     clearTimeout(this.timer);
     this.timer = null;
     at("room-status").classList.remove("typing");
-    if (this.chat) at("room-status").textContent = this.status(this.chat);
+    put(at("typing"), "");
+    if (this.chat) put(at("room-status"), this.status(this.chat));
   }
 
   linked(linked) {

@@ -5,14 +5,14 @@ import { make } from "./dom.js";
 import { menu, open } from "./popups.js";
 import { languages, say } from "./words.js";
 
-export function settings(state, onLanguage) {
+export function settings(state, tried, onLanguage) {
   const me = state.people.find((one) => one.id === state.me);
-  const choices = languages.map(([tag, name]) => [name || say("untold"), async () => {
+  const choices = languages.map(([tag, name]) => [name || say("untold"), () => tried((async () => {
     await act("language", { person: me.id, language: tag });
     await onLanguage();
-  }, tag === me.language ? "chosen" : ""]);
-  if (!me.blocked) choices.push([say("block"), () => act("block", { person: me.id }), "danger"]);
-  open([make("h3", {}, say("language"))], choices, say("settings"));
+  })()), tag === me.language ? "chosen" : ""]);
+  if (!me.blocked) choices.push([say("block"), () => tried(act("block", { person: me.id })), "danger"]);
+  open([make("h2", {}, say("language"))], choices, say("settings"));
 }
 
 export function actions(message, beside, view, writable, composer) {

@@ -1,6 +1,6 @@
 // The left side: whose messenger this is, and this person's chats.
 
-import { at, avatar, badge, make } from "./dom.js";
+import { at, avatar, badge, keepFocus, make } from "./dom.js";
 import { nameOf, textOf } from "./message.js";
 import { clock, day, say } from "./words.js";
 
@@ -10,20 +10,21 @@ export function drawPeople(state, onPerson) {
   at("side-title").textContent = say("title");
   at("side-hint").textContent = say("hint");
   at("people").setAttribute("aria-label", say("people"));
-  at("people").replaceChildren(...state.people.map((person) => {
+  const drawn = state.people.map((person) => {
     const chosen = person.id === state.me;
     const language = person.language ? person.language.toUpperCase() : "—";
     return make("li", {}, make("button", { "data-person": person.id, "aria-pressed": String(chosen), onclick: () => onPerson(person.id) },
       make("span", { class: "face" }, avatar(person.name, person.id), chosen ? null : badge(person.unread, say("unread"))),
       make("span", { class: "name" }, person.name.split(" ")[0]),
       make("span", { class: "note" }, make("span", {}, language), person.admin ? make("span", {}, say("admin")) : null)));
-  }));
+  });
+  keepFocus(at("people"), "person", () => at("people").replaceChildren(...drawn));
 }
 
 export function drawChats(state, open, onChat) {
   at("side").setAttribute("aria-label", say("chats"));
   at("chats").setAttribute("aria-label", say("chats"));
-  at("chats").replaceChildren(...state.chats.map((chat) => {
+  const drawn = state.chats.map((chat) => {
     const title = titleOf(chat, state.bot);
     const { last } = chat;
     const sender = last && chat.kind !== "private" && last.from ? `${last.from.id === state.me ? say("you") : last.from.is_bot ? nameOf(last) : last.from.first_name}: ` : "";
@@ -34,5 +35,6 @@ export function drawChats(state, open, onChat) {
       last ? make("time", { datetime: new Date(last.date * 1000).toISOString() }, today ? clock(last.date) : day(last.date)) : null,
       make("span", { class: "last" }, last ? sender + textOf(last).replace(/\s+/g, " ").slice(0, 120) : chat.kind === "private" ? `@${state.bot.username}` : ""),
       chat.id === open ? null : badge(chat.unread, say("unread"))));
-  }));
+  });
+  keepFocus(at("chats"), "chat", () => at("chats").replaceChildren(...drawn));
 }

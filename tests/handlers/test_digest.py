@@ -1,0 +1,77 @@
+"""The digest's settings: shown, and changed in place by buttons."""
+
+import pytest
+
+from bot.handlers.digest import changed
+from bot.messenger import Person
+from bot.rhythm import Rhythm
+from bot.store import Subscriber
+from tests.talking import Message, Talk, labels, text
+
+
+async def subscriber(talk: Talk, person: Person) -> Subscriber:
+    found = await talk.app.bot_data.store.subscriber(person.id)
+    assert found
+    return found
+
+
+async def opened(talk: Talk, person: Person) -> Message:
+    await talk.say(person, "/follow UNHCR")
+    (page,) = await talk.say(person, "/digest")
+    return page
+
+
+async def test_without_follows_there_is_nothing_to_set(talk: Talk, emma: Person) -> None:
+    assert "Nothing is followed here yet" in text(await talk.say(emma, "/digest"))
+
+
+async def test_the_settings_are_told_with_the_next_occasion(talk: Talk, emma: Person) -> None:
+    page = await opened(talk, emma)
+    for told in ("How often: Daily", "Hour: 09:00", "Time zone: Bishkek", "Quiet hours: None", "Sound: With sound"):
+        assert told in page["text"]
+    assert "The next digest:" in page["text"]
+
+
+async def test_each_setting_changes_in_place(talk: Talk, emma: Person) -> None:
+    page = await opened(talk, emma)
+    for setting, choice in (
+        ("How often", "Weekly"),
+        ("Day of the week", "Friday"),
+        ("Hour", "18:00"),
+        ("Time zone", "Almaty"),
+        ("Quiet hours", "22:00–07:00"),
+        ("Sound", "Without sound"),
+    ):
+        (choices,) = await talk.press(emma, setting)
+        assert choices["message_id"] == page["message_id"]
+        (settings,) = await talk.press(emma, choice)
+        assert choice in settings["text"]
+    found = await subscriber(talk, emma)
+    assert found.rhythm == Rhythm("weekly", 18, 4, 1, "Asia/Almaty", (22, 7))
+    assert found.silent
+
+
+async def test_pausing_and_resuming(talk: Talk, ivan: Person) -> None:
+    await opened(talk, ivan)
+    await talk.press(ivan, "Пауза")
+    (paused,) = await talk.press(ivan, "На 7 дней")
+    assert "Дайджест на паузе." in paused["text"]
+    (choices,) = await talk.press(ivan, "Пауза")
+    assert labels(choices)[0] == "Возобновить"
+    (resumed,) = await talk.press(ivan, "Возобновить")
+    assert "Следующий дайджест" in resumed["text"]
+
+
+async def test_any_zone_can_be_set_by_its_name(talk: Talk, emma: Person) -> None:
+    await opened(talk, emma)
+    assert "Time zone: Paris" in text(await talk.say(emma, "/digest Europe/Paris"))
+    assert "Time zone: Paris" in text(await talk.say(emma, "/digest Mars/Olympus"))
+
+
+@pytest.mark.parametrize(
+    ("setting", "value"),
+    [("often", "hourly"), ("hour", "24"), ("hour", "x"), ("weekday", "7"), ("monthday", "0"), ("zone", "Mars/Base"),
+     ("quiet", "25-3"), ("quiet", "1"), ("zone", "../../etc"), ("nothing", "1")],
+)  # fmt: skip
+def test_a_value_that_was_never_offered_changes_nothing(setting: str, value: str) -> None:
+    assert changed(Rhythm(), setting, value) == Rhythm()

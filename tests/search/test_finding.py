@@ -1,0 +1,111 @@
+"""Questions as people type them find their answer; what was not told is held back."""
+
+import pytest
+
+from bot.search import Index
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("When did Kyrgyzstan join the UN?", "join-kg"),
+        ("wehn did kyrgyzstn join the un", "join-kg"),
+        ("кагда Кыргызстан вступил в ООН", "join-kg"),
+        ("Кыргызстан, ООН - вступил когда??? 🙂", "join-kg"),
+        ("kogda kyrgyzstan vstupil v oon", "join-kg"),
+        ("rjulf rshuspcnfy dcnegbk d jjy", "join-kg"),
+        ("цшы", ""),
+        ("kyrgyzstan BUUga kachan kirgen", "join-kg"),
+        ("В каком году Казахстан был принят в ООН?", "join-kz"),
+        ("Қазақстан БҰҰға қашан кірді", ""),
+        ("капитал венгерского фонда", "fund-capital"),
+        ("венгр-кыргыз онуктуруу фонду качан ачылган", "fund-when"),
+        ("stamp price", "stamp"),
+        ("сколько стоит марка ООН", "stamp"),
+        ("Chto Agentstvo OON po delam bezhencev peredalo MCHS?", "refugees"),
+        ("что УВКБ ООН передало министерству чрезвычайных ситуаций", "refugees"),
+        ("kto takaya Zhakupova", "jakupova"),
+        ("Скажите пожалуйста, а кто такая Чолпон Жакупова? Заранее спасибо", "jakupova"),
+    ],
+)
+def test_a_question_in_any_guise_finds_its_answer(index: Index, text: str, key: str) -> None:
+    hits = index.search(text).hits
+    assert not key or (hits and hits[0].key == key)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "When did Uzbekistan join the UN?",
+        "Когда в ООН вступил Таджикистан?",
+        "телефон Чолпон Джакуповой",
+        "How many tickets were sold for the football match?",
+        "погода завтра",
+        "asdf qwer zxcv",
+        "",
+        "???",
+    ],
+)
+def test_what_the_base_does_not_tell_is_not_answered(index: Index, text: str) -> None:
+    assert not index.search(text).sure
+
+
+def test_a_word_typed_in_the_other_layout_is_mended_alone(index: Index) -> None:
+    question = index.read("when was the венгерского ajylf открыли")
+    assert "фонда" in question.bones or "fond" in question.bones
+
+
+def test_the_kind_of_question_chooses_among_answers_about_one_thing(index: Index) -> None:
+    assert index.search("Когда открыт венгерский фонд").hits[0].key == "fund-when"
+    assert index.search("Сколько денег у венгерского фонда").hits[0].key == "fund-capital"
+
+
+def test_the_word_who_is_no_organisation(index: Index) -> None:
+    names = index.vocabulary.names
+    asked = index.read("who is Cholpon Jakupova")
+    assert "@organisation/who" not in {names[term] for unit in asked.units for term in unit.meanings}
+    shouted = index.read("does WHO work here")
+    assert "@organisation/who" in {names[term] for unit in shouted.units for term in unit.meanings}
+
+
+def test_the_slots_of_a_question_are_read(index: Index) -> None:
+    names = index.vocabulary.names
+    question = index.read("Сколько марок выпустили в Казахстане в 2025 году?")
+    assert question.kind == "how-many"
+    assert question.years == {"2025"}
+    assert {names[term] for term in question.countries} == {"@country/kazakhstan"}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("When was it?", "en"),
+        ("Когда это было?", "ru"),
+        ("Бул качан болгон?", "ky"),
+        ("kachan boldu, kim katyshkan", "ky"),
+        ("kto byl i kogda", "ru"),
+        ("rjulf 'nj ,skj d jjy", "ru"),
+        ("UNHCR", None),
+        ("2021", None),
+        ("Қазақстан БҰҰға қашан кірді?", None),
+    ],
+)
+def test_the_reply_is_in_the_language_of_the_question(index: Index, text: str, language: str | None) -> None:
+    assert index.search(text).language == language
+
+
+def test_a_follow_up_leans_on_the_last_answer(index: Index) -> None:
+    found = index.follow("а в Казахстане?", "join-kg")
+    assert found
+    assert found.hits[0].key == "join-kz"
+    assert found.language == "ru"
+
+
+def test_a_whole_question_leans_on_nothing(index: Index) -> None:
+    assert index.follow("Какой капитал у Венгеро-кыргызского фонда развития?", "join-kg") is None
+    assert index.follow("а в Казахстане?", "gone") is None
+
+
+def test_candidates_are_of_different_answers(index: Index) -> None:
+    keys = [hit.key for hit in index.search("fund").hits]
+    assert len(keys) == len(set(keys)) <= 5

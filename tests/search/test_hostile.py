@@ -1,0 +1,29 @@
+"""Whatever is typed, search neither raises nor lingers. `tests/benchmarks/hostile.py` tries 100,000 texts."""
+
+import random
+import time
+
+import pytest
+
+from bot.search import Index, recognise
+from tests.benchmarks.hostile import PATHOLOGICAL, chance_text
+
+# A question may take 50 ms; a machine that runs other tests gets some more.
+PATIENCE = 0.25
+
+
+@pytest.mark.parametrize("text", PATHOLOGICAL, ids=lambda text: repr(text[:16]))
+def test_a_pathological_text_is_survived_soon(index: Index, text: str) -> None:
+    started = time.perf_counter()
+    index.search(text)
+    index.follow(text, "join-kg")
+    recognise(text)
+    assert time.perf_counter() - started < PATIENCE
+
+
+def test_random_texts_are_survived(index: Index) -> None:
+    chance = random.Random(3)
+    for _ in range(300):
+        text = chance_text(chance)
+        assert all(0 <= hit.score <= 1 for hit in index.search(text).hits)
+        recognise(text)

@@ -1,0 +1,44 @@
+"""Small talk is met as such, and never swallows a question."""
+
+import pytest
+
+from bot.search import recognise
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Hi!", ("greeting", "en")),
+        ("Привет, как дела?", ("who", "ru")),
+        ("ghbdtn", ("greeting", "ru")),
+        ("здравстуйте", ("greeting", "ru")),
+        ("Саламатсызбы!", ("greeting", "ky")),
+        ("Спасибо большое за помощь", ("thanks", "ru")),
+        ("чон рахмат", ("thanks", "ky")),
+        ("rahmat", ("thanks", "ky")),
+        ("bye bye", ("farewell", "en")),
+        ("Жакшы калыңыз, кийин жазам", ("farewell", "ky")),
+        ("are you a bot?", ("who", "en")),
+        ("Сени ким жасаган?", ("who", "ky")),
+    ],
+)
+def test_what_people_say_to_be_kind_is_recognised(text: str, said: tuple[str, str]) -> None:
+    assert recognise(text) == said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Привет, когда Казахстан вступил в ООН?",
+        "thanks, and when was that?",
+        "Салам, канча качкын бар?",
+        "Пан Ги Мун",
+        "ООН",
+        "Кыргызстан",
+        "канча",
+        "",
+        "🙂👍",
+    ],
+)
+def test_a_question_is_no_small_talk(text: str) -> None:
+    assert recognise(text) is None
