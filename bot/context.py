@@ -19,6 +19,7 @@ from bot.errors import StoreError
 from bot.i18n import Languages, Words
 from bot.library import Library
 from bot.once import Once
+from bot.recent import Recent
 from bot.render.page import Page
 from bot.store import Store
 
@@ -40,6 +41,7 @@ class Services:
     digests: Digests
     reloading: Lock = field(default_factory=Lock)
     once: Once = field(default_factory=Once)
+    recent: Recent = field(default_factory=Recent)
 
 
 class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], Services]):

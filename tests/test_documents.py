@@ -49,15 +49,14 @@ def test_the_guides_example_is_a_sound_briefing(tmp_path: Path) -> None:
     correction = textwrap.dedent(next(block for block in blocks(GUIDE, "yaml") if "correction:" in block))
     folder = tmp_path / "knowledge"
     folder.mkdir()
-    named = "{name: {en: N, ru: Н, ky: Н}}"
     write_base(
         folder,
         briefing=None,
         examples=None,
-        sources=FILES["sources.yaml"].replace("press:", "un-kazakhstan-2025:"),
+        sources=FILES["sources.yaml"].replace("press:", "un-kazakhstan-2025:").replace("2019-05-14", "2025-10-17"),
         topics=FILES["topics.yaml"].replace("health:", "development:"),
-        organisations=f"un-global-compact: {named}\nun-kazakhstan: {named}\n",
-        people=f"stephen-omalley: {named}\n",
+        organisations="un-global-compact: {name: {en: A, ru: А, ky: А}}\nun-kazakhstan: {name: {en: B, ru: Б, ky: Б}}\n",
+        people="stephen-omalley: {name: {en: C, ru: В, ky: В}}\n",
     )
     path = folder / re.findall(r"# (briefings/\S+)", example)[0]
     path.parent.mkdir(parents=True)

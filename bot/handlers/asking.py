@@ -1,5 +1,6 @@
 """Free text is a question: found, unsure or nothing; and what the reader says of the answer."""
 
+import datetime as dt
 import logging
 
 from telegram import Message, Update
@@ -8,7 +9,7 @@ from bot import send
 from bot.buttons import GiveAnswer, ItDidNotHelp, ItHelped, NoneOfThese
 from bot.context import Context
 from bot.errors import StoreError
-from bot.library import Nothing
+from bot.library import Found, Nothing
 from bot.render import answer, greeting
 
 logger = logging.getLogger(__name__)
@@ -23,7 +24,10 @@ async def ask(update: Update, context: Context) -> None:
     if not text:
         await context.reply(update, greeting.start(library.knowledge, words, context.languages))
         return
-    outcome = library.ask(text, words.language)
+    place, now = context.place(update) or (0, 0), dt.datetime.now(dt.UTC)
+    outcome = library.ask(text, words.language, context.services.recent.at(place, now))
+    if isinstance(outcome, Found):
+        context.services.recent.remember(place, outcome.match.key, now)
     await context.reply(update, answer.outcome(outcome, library.knowledge, context.languages))
     if isinstance(outcome, Nothing) and not outcome.small_talk:
         try:
@@ -35,7 +39,9 @@ async def ask(update: Update, context: Context) -> None:
 
 async def give_answer(deed: GiveAnswer, update: Update, context: Context) -> None:
     words, knowledge = context.languages.of(deed.language), context.services.library.knowledge
-    found = knowledge.answer(deed.key)
+    found, place = knowledge.answer(deed.key), context.place(update)
+    if found and place:
+        context.services.recent.remember(place, deed.key, dt.datetime.now(dt.UTC))
     await context.reply(update, answer.answer(*found, knowledge, words) if found else greeting.gone(words))
 
 

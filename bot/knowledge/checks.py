@@ -1,41 +1,41 @@
-"""What no single file can show: ids that nobody defined, questions asked twice, languages that disagree."""
+"""What no single file can show: ids that nobody defined, dates out of order, languages that disagree."""
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
-from typing import cast
 
+from bot.knowledge import asked, wording
 from bot.knowledge.base import Knowledge
-from bot.knowledge.faults import Fault
+from bot.knowledge.faults import Fault, short
 from bot.knowledge.figures import unlike
-from bot.knowledge.nouns import Answer, Briefing, Text
+from bot.knowledge.nouns import Briefing, Source
 from bot.knowledge.reading import Document, Place
+from bot.knowledge.refused import Refused
+from bot.knowledge.texts import Text
 
 _YEAR = re.compile(r"(?<!\d)(19|20)\d\d(?!\d)")
-# A sentence of English has some small words in a row; a name or a title in Latin letters has none.
-_SMALL_WORDS = r"the|of|and|in|to|for|was|were|is|are|by|on|with|from|that|which|at|as|its|has|had"
-_ENGLISH = re.compile(rf"\b(?:{_SMALL_WORDS})(?: [a-z]+){{0,3}} (?:{_SMALL_WORDS})\b")
-_CYRILLIC = re.compile(r"[а-яёөүң]{2}", re.IGNORECASE)
-# Unsafe or invisible: control characters, lone surrogates, private use, direction overrides.
-_ODD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+# A publisher or a source's title may be a name; these are always sentences or headings of ours.
+_OWN_WORDS = {"description"}
 
 
-def check(knowledge: Knowledge, documents: Mapping[str, Document]) -> Iterator[Fault]:
-    """Documents are by briefing id, or by the name of a list."""
-    for name in ("sources", "topics", "organisations", "people"):
-        for id_, noun in getattr(knowledge, name).items():
+def check(knowledge: Knowledge, documents: Mapping[str, Document], refused: Refused) -> Iterator[Fault]:
+    """Documents are by briefing id, or by the name of a list; what names something refused gets no fault for it."""
+    for kind in ("sources", "topics", "organisations", "people"):
+        for id_, noun in getattr(knowledge, kind).items():
             for part in ("title", "publisher", "name", "description"):
                 if isinstance(text := getattr(noun, part, None), Text):
-                    yield from _letters(documents[name], (id_, part), text)
+                    for language, amiss in wording.of_text(text, sentence=part in _OWN_WORDS):
+                        yield documents[kind].fault((id_, part, language), amiss)
     for briefing in knowledge.briefings.values():
         document = documents[briefing.id]
         yield from _places(briefing, document)
-        yield from _known(briefing, document, knowledge)
+        yield from _known(briefing, document, knowledge, refused)
+        yield from _dates(briefing, document, knowledge.sources.get(briefing.source))
         yield from _texts(briefing, document)
-    yield from _asked_twice(knowledge, documents)
+    yield from asked.phrases(knowledge, documents)
+    yield from asked.names(knowledge, documents)
     for number, key in enumerate(knowledge.examples):
-        if not knowledge.answer(key):
-            yield documents["examples"].fault((number,), f"there is no answer `{key}`")
+        if not knowledge.answer(key) and not refused.has("briefings", key.partition("/")[0]):
+            yield documents["examples"].fault((number,), f"there is no answer `{short(key)}`")
 
 
 def _places(briefing: Briefing, document: Document) -> Iterator[Fault]:
@@ -57,12 +57,25 @@ def _places(briefing: Briefing, document: Document) -> Iterator[Fault]:
             yield document.fault(("answers", number, "id"), f"the answer `{id_}` stands twice")
 
 
-def _known(briefing: Briefing, document: Document, knowledge: Knowledge) -> Iterator[Fault]:
-    if briefing.source not in knowledge.sources:
+def _dates(briefing: Briefing, document: Document, source: Source | None) -> Iterator[Fault]:
+    """A document knows nothing of what came after it, and nobody corrects what is not yet said."""
+    if source:
+        latest = max((when for when in (source.date, source.as_of) if when), key=lambda when: when.last)
+        for name in ("date", "as_of"):
+            when = getattr(briefing, name)
+            if when and when.first > latest.last:
+                yield document.fault((name,), f"`{name}` is after its source's own date, {latest}")
+    correction = briefing.correction
+    if correction and correction.date.last < briefing.when.first:
+        yield document.fault(("correction", "date"), f"is before the briefing's own date, {briefing.when}")
+
+
+def _known(briefing: Briefing, document: Document, knowledge: Knowledge, refused: Refused) -> Iterator[Fault]:
+    if briefing.source not in knowledge.sources and not refused.has("sources", briefing.source):
         yield document.fault(("source",), f"there is no source `{briefing.source}` in sources.yaml")
     for name in ("topics", "organisations", "people"):
         for number, id_ in enumerate(getattr(briefing, name)):
-            if id_ not in getattr(knowledge, name):
+            if id_ not in getattr(knowledge, name) and not refused.has(name, id_):
                 yield document.fault((name, number), f"there is no `{id_}` in {name}.yaml")
 
 
@@ -84,39 +97,5 @@ def _texts(briefing: Briefing, document: Document) -> Iterator[Fault]:
 def _alike(document: Document, place: Place, text: Text) -> Iterator[Fault]:
     for language, sentence in unlike(dict(text.items())).items():
         yield document.fault((*place, language), sentence)
-    yield from _letters(document, place, text)
-
-
-def _letters(document: Document, place: Place, text: Text) -> Iterator[Fault]:
-    for language, words in text.items():
-        if _ODD.search(words):
-            yield document.fault((*place, language), "has an invisible character; type the text anew")
-        if language in {"ru", "ky"} and _ENGLISH.search(words):
-            yield document.fault((*place, language), "has a piece of English left in it")
-        if language == "en" and _CYRILLIC.search(words):
-            yield document.fault((*place, language), "has Cyrillic letters in English")
-
-
-def _asked_twice(knowledge: Knowledge, documents: Mapping[str, Document]) -> Iterator[Fault]:
-    asked: dict[str, tuple[str, int]] = {}
-    for briefing in knowledge.briefings.values():
-        document = documents[briefing.id]
-        for number, answer in enumerate(briefing.answers):
-            for place, phrase in _phrases(answer, number):
-                if _ODD.search(phrase):
-                    yield document.fault(place, "has an invisible character; type the text anew")
-                key = briefing.key(answer)
-                other, line = asked.setdefault(_bare(phrase), (key, document.line(place)))
-                if other != key:
-                    where = f"{documents[other.partition('/')[0]].file}:{line}"
-                    yield document.fault(place, f"“{phrase}” is asked by {other} too ({where})")
-
-
-def _phrases(answer: Answer, number: int) -> Iterator[tuple[Place, str]]:
-    for language, phrases in answer.questions.items():
-        for index, phrase in enumerate(phrases):
-            yield cast(Place, ("answers", number, "questions", language, index)), phrase
-
-
-def _bare(phrase: str) -> str:
-    return " ".join(re.findall(r"\w+", unicodedata.normalize("NFKC", phrase).casefold().replace("ё", "е")))
+    for language, amiss in wording.of_text(text, sentence=True):
+        yield document.fault((*place, language), amiss)

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import yaml
 
-from bot.knowledge.faults import Fault
+from bot.knowledge.faults import Fault, short
+from bot.knowledge.files import leads_out, named
+from bot.knowledge.slips import slip
 
 # A briefing is some 20 kB. What is larger is no briefing, and would be slow to parse.
 LARGEST_FILE = 1024 * 1024
@@ -39,20 +41,16 @@ class Document:
 
 def read(root: Path, path: Path) -> Document:
     """Never raises for what the file holds: its faults are in the document. All scalars are text."""
-    document = Document(path.relative_to(root).as_posix())
+    document = Document(named(root, path))
     try:
         text = _text(root, path)
         _bounded(text)
-        node = yaml.compose(text, Loader=yaml.CSafeLoader)
+        node = yaml.compose(text, Loader=yaml.CBaseLoader)
     except _RefusedError as refused:
         document.faults.append(Fault(document.file, refused.line, str(refused)))
         return document
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        document.faults.append(Fault(document.file, mark.line + 1 if mark else 1, _sentence(error)))
-        return document
     except yaml.YAMLError as error:
-        document.faults.append(Fault(document.file, 1, f"is not YAML: {' '.join(str(error).split())}"))
+        document.faults.append(Fault(document.file, *slip(error)))
         return document
     if node is None:
         document.faults.append(Fault(document.file, 1, "is empty"))
@@ -68,11 +66,11 @@ class _RefusedError(Exception):
 
 
 def _text(root: Path, path: Path) -> str:
-    if not path.resolve().is_relative_to(root.resolve()):
-        raise _RefusedError("is a link that leads out of the knowledge folder; put the file itself here")
-    if not path.is_file():
-        raise _RefusedError("is not a file")
     try:
+        if path.is_symlink() and leads_out(root, path):
+            raise _RefusedError("is a link that leads out of the knowledge folder; put the file itself here")
+        if not path.is_file():
+            raise _RefusedError("is not a file")
         size = path.stat().st_size
         if size > LARGEST_FILE:
             raise _RefusedError(f"has {size:,} bytes; at most {LARGEST_FILE:,} are read")
@@ -113,7 +111,7 @@ def _plain(node: yaml.Node, place: Place, document: Document, seen: set[int]) ->
         return None
     seen.add(id(node))
     if not node.tag.startswith("tag:yaml.org,2002:") or "python" in node.tag:
-        document.faults.append(document.fault(place, f"has a YAML tag ({node.tag}); plain text is enough"))
+        document.faults.append(document.fault(place, f"has a YAML tag ({short(node.tag)}); plain text is enough"))
         return None
     if isinstance(node, yaml.MappingNode):
         return {key: _plain(value, (*place, key), document, seen) for key, value in _pairs(node, place, document)}
@@ -130,21 +128,8 @@ def _pairs(node: yaml.MappingNode, place: Place, document: Document) -> Iterator
         if not isinstance(key, yaml.ScalarNode):
             document.faults.append(Fault(document.file, line, "has a key that is not plain text"))
         elif key.value in met:
-            document.faults.append(Fault(document.file, line, f"has the key `{key.value}` twice"))
+            document.faults.append(Fault(document.file, line, f"has the key `{short(key.value)}` twice"))
         else:
             met.add(key.value)
             document.lines[(*place, key.value)] = line
             yield key.value, value
-
-
-def _sentence(error: yaml.MarkedYAMLError) -> str:
-    problem = error.problem or error.context or "unreadable"
-    if "'\\t'" in problem:
-        return "has a tab; indent with spaces"
-    if "mapping values are not allowed" in problem:
-        return "has a second “: ” on the line; put the text in quotes"
-    if "undefined alias" in problem:
-        return "uses a YAML alias (*…); write the text out, or quote it if it starts with *"
-    if "but found another document" in problem:
-        return "holds two documents (---); one file, one thing"
-    return f"is not YAML: {problem}"

@@ -50,8 +50,10 @@ class ByLanguage(BaseModel):
     @classmethod
     def _fit(cls, value: Any) -> Any:
         """Raises ValueError with a sentence. Of a list, each part must fit."""
-        for text in (value,) if isinstance(value, str) or value is None else value:
-            if not (text or "").strip():
+        if value is None:
+            raise ValueError("is empty")
+        for text in (value,) if isinstance(value, str) else value:
+            if not text.strip():
                 raise ValueError("is empty" if text is value else "has an empty line")
             if text.strip().casefold() in _NOTHING:
                 raise ValueError(f"says “{text.strip()}”, which is no text; leave the line out or write one")

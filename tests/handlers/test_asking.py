@@ -58,6 +58,19 @@ async def test_a_greeting_gets_a_human_word_in_its_language(
     assert answer in text(await talk.say(emma, greeting))
 
 
+async def test_a_question_that_leans_on_the_last_answer_is_understood(talk: Talk, ivan: Person) -> None:
+    await talk.say(ivan, "Когда Кыргызстан вступил в ООН?")
+    (answer,) = await talk.say(ivan, "а Казахстан?")
+    assert "1992" in answer["text"]
+    assert "Казахстан" in answer["text"]
+
+
+async def test_what_another_chat_asked_is_no_help(talk: Talk, ivan: Person, emma: Person) -> None:
+    await talk.say(ivan, "Когда Кыргызстан вступил в ООН?")
+    (answer,) = await talk.say(emma, "а Казахстан?")
+    assert "По состоянию" not in answer["text"]
+
+
 async def test_a_message_that_is_no_text_is_told_kindly(talk: Talk, messenger: Messenger, emma: Person) -> None:
     await talk.start(emma)
     messenger.inject(

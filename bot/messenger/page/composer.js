@@ -68,6 +68,7 @@ export class Composer {
 
   // Leaves the text that is begun here, and takes up the one that was begun there.
   move(place) {
+    if (place === this.place) return;
     if (!this.context?.edit) this.drafts.set(this.place, this.text.value);
     this.place = place;
     this.about(null);

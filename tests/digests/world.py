@@ -1,0 +1,98 @@
+"""The digests over the stand-in, in process, with a clock that the test sets."""
+
+import asyncio
+import datetime as dt
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from telegram.ext import ApplicationBuilder, ExtBot
+
+from bot.digests.running import Digests
+from bot.i18n import Languages
+from bot.knowledge import Briefing, Knowledge
+from bot.library import beside
+from bot.messenger import Limits, Messenger, SettableClock
+from bot.pacing import Pacing
+from bot.rhythm import Rhythm
+from bot.store import Follow, Store
+from tests.inprocess import InProcessRequest
+
+TOKEN = "7000000001:local-messenger-token"
+# A Monday, 09:00 in Bishkek.
+START = dt.datetime(2026, 3, 2, 3, 0, tzinfo=dt.UTC)
+EVERYTHING = Follow()
+
+
+@dataclass
+class Newsroom:
+    """`publish` brings briefings in, `run` lets time pass."""
+
+    store: Store
+    messenger: Messenger
+    clock: SettableClock
+    digests: Digests
+    bot: ExtBot[Any]
+    every: Knowledge
+    knowledge: Knowledge
+
+    async def publish(self, number: int = 1, **changed: Any) -> list[Briefing]:
+        """The next briefings of those there are, new to everybody."""
+        names = [name for name in self.every.briefings if name not in self.knowledge.briefings][:number]
+        added = {name: self.every.briefings[name].model_copy(update=changed) for name in names}
+        await self.learn({**self.knowledge.briefings, **added})
+        return list(added.values())
+
+    async def learn(self, briefings: dict[str, Briefing]) -> None:
+        self.knowledge = replace(self.knowledge, briefings=briefings)
+        await self.digests.learned()
+
+    async def follow(self, chat: int, rhythm: Rhythm | None = None, follow: Follow = EVERYTHING, thread: int = 0) -> None:
+        await self.store.follow(chat, thread, follow, self.clock.now())
+        if rhythm:
+            await self.store.change_rhythm(chat, thread, rhythm, self.clock.now())
+
+    async def run(self, seconds: float) -> None:
+        """The bot serves for that long, and is stopped."""
+        stop = asyncio.Event()
+        task = asyncio.create_task(self.digests.run(self.bot, stop))
+        end = self.clock.now() + dt.timedelta(seconds=seconds)
+        while self.clock.now() < end:
+            await quiet()
+            due = [moment for moment, _, future in self.clock._sleepers if not future.done()]
+            self.clock.set(max(self.clock.now(), min([end, *due])))
+        await quiet()
+        stop.set()
+        await asyncio.wait_for(task, 10)
+
+    def texts(self, chat: int) -> list[str]:
+        return [message["text"] for message in self.messenger.shown(chat) if message["from"]["is_bot"]]
+
+
+async def quiet() -> None:
+    """Lets whatever runs come to rest; the database works in threads of its own."""
+    for _ in range(4):
+        await asyncio.sleep(0.004)
+
+
+@asynccontextmanager
+async def newsroom(path: Path, every: Knowledge, messenger: Messenger | None = None) -> AsyncIterator[Newsroom]:
+    clock = SettableClock(START)
+    stand_in = messenger or Messenger(clock=clock, limits=Limits().without_flood())
+    store = await Store.open(f"sqlite+aiosqlite:///{path / 'digests.sqlite3'}")
+    known = replace(every, briefings=dict(list(every.briefings.items())[-3:]))
+    pacing = Pacing(5000, 1000, 5000)
+    request = InProcessRequest(stand_in)
+    application = ApplicationBuilder().token(TOKEN).request(request).rate_limiter(pacing).build()
+    await application.bot.initialize()
+    digests = Digests(store, Languages.load(beside("locales")), pacing, lambda: room.knowledge, clock)
+    room = Newsroom(store, stand_in, clock, digests, application.bot, every, known)
+    await digests.learned()
+    try:
+        yield room
+    finally:
+        await application.bot.shutdown()
+        await pacing.shutdown()
+        await store.close()
