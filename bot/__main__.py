@@ -244,7 +244,7 @@ def _check(_arguments: argparse.Namespace, environ: Mapping[str, str]) -> int:
     for fault in faults:
         print(fault)
     if faults:
-        print(f"{len(faults)} faults", file=sys.stderr)
+        print(f"{len(faults)} fault{'s' * (len(faults) > 1)}", file=sys.stderr)
         return 1
     answers = sum(len(briefing.answers) for briefing in knowledge.briefings.values())
     print(f"Sound: {len(knowledge.briefings)} briefings, {answers} answers, {len(LANGUAGES)} languages.")

@@ -1,18 +1,22 @@
 """Words, plural forms and dates of a language: gettext catalogues and CLDR, through Babel."""
 
+import codecs
 import datetime as dt
 import gettext
 import io
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from gettext import c2py
 from pathlib import Path
 from types import MappingProxyType
 from typing import Self
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
+from babel.messages.plurals import get_plural
 from babel.messages.pofile import PoFileError, read_po
 from babel.numbers import format_decimal
 
@@ -79,7 +83,7 @@ class Languages:
         words = {}
         for path in sorted(folder.glob(f"*/LC_MESSAGES/{DOMAIN}.po")):
             language = path.parent.parent.name
-            words[language] = Words(language, Locale.parse(language), _compiled(catalogue(path)))
+            words[language] = Words(language, locale_of(path), compiled(catalogue(path)))
         if DEFAULT not in words:
             raise BotError(f"There is no catalogue for English in {folder}.")
         return cls(MappingProxyType(words))
@@ -102,17 +106,72 @@ def later(message: str) -> str:
     return message
 
 
-def catalogue(path: Path) -> Catalog:
-    """Raises BotError with the file and line when it is no catalogue."""
+def locale_of(path: Path) -> Locale:
+    """Raises BotError when the catalogue's folder is not named for a language."""
+    language = path.parent.parent.name
     try:
-        with path.open("rb") as file:
-            return read_po(file, locale=path.parent.parent.name, abort_invalid=True)
-    except (PoFileError, UnicodeDecodeError, ValueError, OSError) as error:
-        raise BotError(f"The catalogue {path} can't be read: {error}") from error
+        return Locale.parse(language)
+    except (UnknownLocaleError, ValueError) as error:
+        raise _fault(path, 1, f"lies in `{language}`, which is not a language's code (Kyrgyz is `ky`)") from error
 
 
-def _compiled(messages: Catalog) -> gettext.GNUTranslations:
-    compiled = io.BytesIO()
-    write_mo(compiled, messages)
-    compiled.seek(0)
-    return gettext.GNUTranslations(compiled)
+def catalogue(path: Path) -> Catalog:
+    """Raises BotError with the file and line when it is no catalogue, or one that can't be compiled."""
+    text = _text(path)
+    header = _CHARSET.search(text)
+    if header and (header["name"] or "").lower() != "utf-8":
+        sentence = "the header Content-Type must say charset=utf-8; save the file with that encoding"
+        raise _fault(path, _line(text, header.start()), sentence)
+    try:
+        messages = read_po(io.StringIO(text), locale=path.parent.parent.name, abort_invalid=True)
+        forms = c2py(messages.plural_expr)
+        reached = {forms(number) for number in range(_PLURALS_TRIED)}
+    except PoFileError as error:
+        raise _fault(path, error.lineno + 1, f"can't be read: {error}") from error
+    except (ValueError, LookupError, ArithmeticError) as error:
+        raise _fault(path, _line_of(text, "Plural-Forms"), f"the header Plural-Forms is broken: {error}") from error
+    wanted = get_plural(locale_of(path)).num_plurals
+    if (messages.num_plurals, reached) != (wanted, set(range(wanted))):
+        sentence = f"the header Plural-Forms must tell the language's {wanted} forms apart"
+        raise _fault(path, _line_of(text, "Plural-Forms"), sentence)
+    if str(messages.locale_identifier) != path.parent.parent.name:
+        raise _fault(path, _line_of(text, "Language:"), "the header Language names another language than the folder")
+    return messages
+
+
+def compiled(messages: Catalog) -> gettext.GNUTranslations:
+    file = io.BytesIO()
+    write_mo(file, messages)
+    file.seek(0)
+    return gettext.GNUTranslations(file)
+
+
+_CHARSET = re.compile(r'"Content-Type:[^"]*?(?:charset=(?P<name>[^"\\\s]*))?\\n"', re.IGNORECASE)
+# Every language's plural forms show themselves among the first numbers, but for some at a million.
+_PLURALS_TRIED = 201
+
+
+def _text(path: Path) -> str:
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise _fault(path, 1, f"can't be read: {error.strerror}") from error
+    if raw.startswith(codecs.BOM_UTF8):
+        raise _fault(path, 1, "begins with a byte order mark; save it as UTF-8 without one")
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        raise _fault(path, line, "is not in UTF-8; save it with that encoding") from error
+
+
+def _line(text: str, position: int) -> int:
+    return text.count("\n", 0, position) + 1
+
+
+def _line_of(text: str, words: str) -> int:
+    return _line(text, max(text.find(words), 0))
+
+
+def _fault(path: Path, line: int, sentence: str) -> BotError:
+    return BotError(f"{path}:{line}: {sentence}")

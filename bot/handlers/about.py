@@ -4,7 +4,7 @@ from telegram import Update
 
 from bot.buttons import ForgetMe
 from bot.context import Context
-from bot.render import greeting
+from bot.render import following, greeting, rhythm
 
 
 async def about(update: Update, context: Context) -> None:
@@ -18,9 +18,15 @@ async def privacy(update: Update, context: Context) -> None:
 
 async def my_data(update: Update, context: Context) -> None:
     words = await context.words(update)
-    if update.effective_chat:
-        reader = await context.store.reader(update.effective_chat.id)
-        await context.reply(update, greeting.my_data(reader, words))
+    if not update.effective_chat:
+        return
+    chat, store, knowledge = update.effective_chat.id, context.store, context.services.library.knowledge
+    followed: list[str] = []
+    for place in await store.places(chat):
+        titles = [following.title(follow, knowledge, words) for follow in await store.following(chat, place.thread)]
+        followed += [words("Followed: %(what)s", what=title) for title in titles]
+        followed.append(words("Digest: %(settings)s", settings=rhythm.told(place, words)))
+    await context.reply(update, greeting.my_data(await store.reader(chat), followed, words))
 
 
 async def forget(update: Update, context: Context) -> None:

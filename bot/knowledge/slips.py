@@ -7,7 +7,11 @@ from bot.knowledge.faults import short
 # Words of libyaml's problem, what to tell, and whether the slip is rather where its context began.
 _SLIPS = (
     ("'\\t'", "has a tab; indent with spaces", False),
-    ("mapping values are not allowed", "has a second “: ” on the line; put the text in quotes", False),
+    (
+        "mapping values are not allowed",
+        "has a second “: ” on the line (put the text in quotes), or is indented too deep",
+        False,
+    ),
     ("undefined alias", "uses a YAML alias (*…); write the text out, or quote it if it starts with *", False),
     ("alphabetic or numeric character", "has a text that starts with * or &; put the text in quotes", False),
     ("but found another document", "holds two documents (---); one file, one thing", False),
@@ -16,7 +20,7 @@ _SLIPS = (
     ("unexpected end of stream", "opens a quote that is never closed", True),
     ("unexpected document indicator", "opens a quote that is never closed", True),
     ("unknown escape character", "has a backslash in double quotes; use single quotes", False),
-    ("escape sequence", "has a backslash in double quotes; use single quotes", False),
+    ("escape code", "has a backslash in double quotes; use single quotes", False),
     ("cannot start any token", "has a text that starts with @, ` or %; put the text in quotes", False),
     ("could not find expected ':'", "has neither “key: text” nor “- text” here; is a colon missing?", True),
     ("sequence entries are not allowed", "has a “- ” where no list can start; put the list on lines of its own", False),

@@ -1,6 +1,6 @@
 """The pages about the bot itself: greeting, languages, help, about, privacy, and what went wrong."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from bot.buttons import ChooseLanguage, ForgetMe, GiveAnswer, ShowTopics
 from bot.i18n import Languages, Words
@@ -91,8 +91,8 @@ def privacy(words: Words) -> Page:
             bold(words("What is kept about you")),
             escape(
                 words(
-                    "The number of this chat, the language you chose and the day of your first message. No name, "
-                    "no phone number, no messages."
+                    "The number of this chat, its language, the day of the first message, what it follows and "
+                    "which digests it received. No name, no phone number, no messages."
                 )
             ),
             escape(
@@ -106,23 +106,23 @@ def privacy(words: Words) -> Page:
     )
 
 
-def my_data(reader: Reader | None, words: Words) -> Page:
-    if not reader:
+def my_data(reader: Reader | None, followed: Sequence[str], words: Words) -> Page:
+    """`followed`: what the chat follows, a line each, already in the reader's language."""
+    if not reader and not followed:
         return Page(escape(words("Nothing is kept about this chat.")))
+    kept = [words("Language: %(language)s", language=words.own_name)]
+    if reader:
+        kept.insert(0, words("Chat number: %(number)s", number=reader.chat_id))
+        kept.append(words("Since: %(time)s", time=words.moment(reader.since)))
     return Page(
-        lines(
-            bold(words("Kept about this chat:")),
-            escape(words("Chat number: %(number)s", number=reader.chat_id)),
-            escape(words("Language: %(language)s", language=words.own_name)),
-            escape(words("Since: %(time)s", time=words.moment(reader.since))),
-        ),
+        lines(bold(words("Kept about this chat:")), *map(escape, [*kept, *followed])),
         ((press(words("Delete it"), ForgetMe(words.language)),),),
     )
 
 
 def forget(words: Words) -> Page:
     return Page(
-        escape(words("Delete the language and the number of this chat? I shall greet you as a newcomer.")),
+        escape(words("Delete all that is kept about this chat: its language, what it follows, its digests?")),
         ((press(words("Delete it"), ForgetMe(words.language)),),),
     )
 

@@ -8,7 +8,7 @@ from babel.dates import format_datetime, get_day_names, get_timezone_location
 from bot.buttons import ChooseSetting, DigestNow, ShowDigest, ShowFollowing, ShowSetting
 from bot.i18n import Words
 from bot.render.page import Page, bold, escape, lines, paragraphs, press
-from bot.rhythm import FREQUENCIES, ZONES, Frequency, zone_of
+from bot.rhythm import FREQUENCIES, ZONES, Frequency, Rhythm, zone_of
 from bot.store import UNTIL_RESUMED, Subscriber
 
 # After the two of this bot's own countries: neighbours, and where their people abroad live. Any other by /digest.
@@ -33,21 +33,13 @@ SETTINGS = ("often", "hour", "weekday", "monthday", "zone", "quiet", "sound", "p
 
 def settings(subscriber: Subscriber, words: Words) -> Page:
     """What is set, with a button to change each."""
-    language, rhythm = words.language, subscriber.rhythm
-    shown = ["often"]
-    if rhythm.frequency != "at_once":
-        shown.append("hour")
-    if rhythm.frequency == "weekly":
-        shown.append("weekday")
-    if rhythm.frequency == "monthly":
-        shown.append("monthday")
-    shown += ["zone", "quiet", "sound", "pause"]
-    told = [f"{label(setting, words)}: {value(setting, subscriber, words)}" for setting in shown]
-    rows = [press(label(setting, words), ShowSetting(language, setting)) for setting in shown]
+    language, names = words.language, shown(subscriber.rhythm)
+    each = [f"{label(setting, words)}: {value(setting, subscriber, words)}" for setting in names]
+    rows = [press(label(setting, words), ShowSetting(language, setting)) for setting in names]
     return Page(
         paragraphs(
             bold(words("Digest settings")),
-            lines(*map(escape, told)),
+            lines(*map(escape, each)),
             escape(when(subscriber, words)),
         ),
         (
@@ -78,6 +70,18 @@ def choices(setting: str, subscriber: Subscriber, words: Words) -> Page:
             (press(words("Back"), ShowDigest(language)),),
         ),
     )
+
+
+def told(subscriber: Subscriber, words: Words) -> str:
+    """The settings in one line."""
+    return ", ".join(value(setting, subscriber, words) for setting in shown(subscriber.rhythm))
+
+
+def shown(rhythm: Rhythm) -> list[str]:
+    """The settings that matter for this rhythm."""
+    days = {"weekly": ["weekday"], "monthly": ["monthday"]}.get(rhythm.frequency, [])
+    hours = [] if rhythm.frequency == "at_once" else ["hour"]
+    return ["often", *hours, *days, "zone", "quiet", "sound", "pause"]
 
 
 def when(subscriber: Subscriber, words: Words) -> str:

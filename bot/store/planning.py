@@ -126,7 +126,8 @@ class Planning(Entries):
 _MERGE = (
     update(ledger)
     .where(ledger.c.subscriber == bindparam("who"), ledger.c.occasion != bindparam("what"))
-    .where(ledger.c.state.in_(("due", "waiting", "aside")))
+    # No `in`: it can't be written once for many rows.
+    .where(or_(ledger.c.state == "due", ledger.c.state == "waiting", ledger.c.state == "aside"))
     .values(state="merged", not_before=None, error=None)
 )
 _MOVE = (

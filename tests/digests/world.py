@@ -49,7 +49,9 @@ class Newsroom:
         self.knowledge = replace(self.knowledge, briefings=briefings)
         await self.digests.learned()
 
-    async def follow(self, chat: int, rhythm: Rhythm | None = None, follow: Follow = EVERYTHING, thread: int = 0) -> None:
+    async def follow(
+        self, chat: int, rhythm: Rhythm | None = None, follow: Follow = EVERYTHING, thread: int = 0
+    ) -> None:
         await self.store.follow(chat, thread, follow, self.clock.now())
         if rhythm:
             await self.store.change_rhythm(chat, thread, rhythm, self.clock.now())

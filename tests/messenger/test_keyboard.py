@@ -35,11 +35,11 @@ async def test_news_never_take_the_focus_away(page: Page, town: Messenger, emma:
         await send(town, emma.id, f"news for {place}")
         await expect(page.locator("#chats .last").first).to_have_text(f"news for {place}")
         await expect(page.locator(place)).to_be_focused()
-    place = {"chat_id": emma.id, "message_id": sent["message_id"]}
-    await town.call(town.token, "editMessageText", {**place, "text": "changed"})
+    where = {"chat_id": emma.id, "message_id": sent["message_id"]}
+    await town.call(town.token, "editMessageText", {**where, "text": "changed"})
     await expect(page.locator("article").nth(1)).to_contain_text("changed")
     await expect(page.locator("article").nth(1)).to_be_focused()
-    await town.call(town.token, "deleteMessage", place)
+    await town.call(town.token, "deleteMessage", where)
     await expect(page.locator("#log")).to_be_focused()
 
 
