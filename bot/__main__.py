@@ -16,29 +16,13 @@ from pathlib import Path
 from dotenv import dotenv_values
 
 from bot import catalogues, logs, settings
+from bot.arguments import parser
 from bot.errors import BotError, SettingsError
 from bot.i18n import Languages
 from bot.knowledge import LANGUAGES, FaultsError
 from bot.library import PACKAGE, Library, beside, shipped
 from bot.settings import Settings
 from bot.terminal import answer_lines, ask
-
-EPILOG = """\
-Settings come from the environment and from a file .env in the working folder:
-  BOT_TOKEN         the token that @BotFather gave (run)
-  ADMIN_IDS         Telegram user ids of those who may /reload, separated by commas
-  DATABASE_URL      sqlite:///FILE or postgresql://…   (a SQLite file in the working folder)
-  KNOWLEDGE_DIR     another knowledge base             (the one that comes with the bot)
-  TELEGRAM_API_URL  another Bot API server             (Telegram's)
-  WEBHOOK_URL       public https address; without it the bot polls
-  WEBHOOK_SECRET    what Telegram shows at the webhook (derived from the token)
-  PORT              where the webhook listens          (8080)
-  MESSAGES_PER_SECOND        overall                   (30, Telegram's limit)
-  CHAT_MESSAGES_PER_SECOND   in one chat               (1)
-  GROUP_MESSAGES_PER_MINUTE  in one group              (20)
-  LOG_LEVEL         DEBUG, INFO, WARNING, ERROR        (INFO)
-"""
-
 
 # For the stand-in, which takes any token of the right form.
 TRIED_TOKEN = "1000000001:a-token-for-this-machine-only"  # noqa: S105 - opens nothing
@@ -51,7 +35,7 @@ def main() -> None:
         # A console of another alphabet shows a question mark for a letter that it lacks.
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
-    arguments = _parser().parse_args()
+    arguments = parser(_try, _run, _ask, _check).parse_args()
     try:
         code = arguments.run(arguments, _environment())
     except SettingsError as error:
@@ -80,55 +64,6 @@ def _environment() -> Mapping[str, str]:
         raise SettingsError(f"The file .env can't be read: {error}") from error
     file = {name: value for name, value in read.items() if value}
     return {**file, **{name: value for name, value in os.environ.items() if value.strip() or name not in file}}
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="python -m bot",
-        description="A Telegram bot for briefings on UN cooperation in Kyrgyzstan and Kazakhstan.",
-        epilog=EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-
-    trying = commands.add_parser(
-        "try",
-        help="the whole bot on this machine, in the browser; no account needed",
-        description="Starts a stand-in for Telegram with a chat page, and the bot against it. Ctrl-C ends both.",
-    )
-    trying.add_argument("--no-browser", action="store_true", help="print the address, open nothing")
-    trying.add_argument("--data", type=Path, metavar="FOLDER", help="keep the bot's data here (else it is thrown away)")
-    trying.add_argument("--port", type=int, default=0, help="where the page is served (a free port)")
-    trying.set_defaults(run=_try)
-
-    running = commands.add_parser(
-        "run",
-        help="the bot against Telegram",
-        description="Serves against Telegram until it is told to stop: by long polling, or by webhook when "
-        "WEBHOOK_URL is set. Needs BOT_TOKEN.",
-    )
-    running.set_defaults(run=_run)
-
-    asking = commands.add_parser(
-        "ask",
-        help="an answer in the terminal",
-        description="Answers one question, or with --json every JSON line on standard input, in the same order.",
-    )
-    asking.add_argument("question", nargs="*", help="as you would write it in a chat")
-    asking.add_argument("--lang", default="en", metavar="CODE", help="the reader's own language: en, ru or ky (en)")
-    asking.add_argument(
-        "--json", action="store_true", help='read lines {"id", "text", "lang"}, write lines with status and answer'
-    )
-    asking.add_argument("--explain", action="store_true", help="how it was read and why each answer scored as it did")
-    asking.set_defaults(run=_ask)
-
-    checking = commands.add_parser(
-        "check",
-        help="every fault of the knowledge base and the catalogues",
-        description="Reads the whole knowledge base and the catalogues and prints every fault with file and line.",
-    )
-    checking.set_defaults(run=_check)
-    return parser
 
 
 def _run(_arguments: argparse.Namespace, environ: Mapping[str, str]) -> int:
@@ -167,13 +102,7 @@ async def _tried(arguments: argparse.Namespace, environ: Mapping[str, str], data
 
     stop = _stopped_by_signals()
     chats = data / "chats.json"
-    try:
-        stand_in = messenger.demo(kept=chats)
-    except messenger.BrokenFileError as broken:
-        print(broken, file=sys.stderr)
-        stand_in = messenger.demo()
-    except OSError as error:
-        raise SettingsError(f"--data holds a file that can't be read: {error.strerror}: {chats}") from error
+    stand_in = messenger.demo(kept=chats)
     admins = ",".join(str(person.id) for person in stand_in.people.values() if person.admin)
     async with contextlib.AsyncExitStack() as opened:
         await opened.enter_async_context(messenger.kept(stand_in, chats))

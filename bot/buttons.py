@@ -1,170 +1,37 @@
 """What a button means, and what a link's payload means: each written and read back in the same lines."""
 
 import re
-from dataclasses import astuple, dataclass, fields
+from dataclasses import astuple, fields
+
+from bot.deeds import (
+    ChooseFollows,
+    ChooseLanguage,
+    ChooseSetting,
+    Deed,
+    DigestNow,
+    ForgetMe,
+    GiveAnswer,
+    ItDidNotHelp,
+    ItHelped,
+    NoneOfThese,
+    OpenBriefing,
+    OpenTopic,
+    ShowBriefings,
+    ShowDigest,
+    ShowFollowing,
+    ShowSetting,
+    ShowTopics,
+    StopFollowing,
+    StopFollowingAll,
+    TurnDigest,
+    TurnFollow,
+)
 
 _ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _KEY = rf"{_ID}/{_ID}"
 _LANGUAGE = r"[a-z]{2,3}"
 # Telegram refuses more, counted in bytes; all that is written here is ASCII.
 LONGEST = 64
-
-
-@dataclass(frozen=True)
-class OpenBriefing:
-    language: str
-    briefing: str
-
-
-@dataclass(frozen=True)
-class OpenTopic:
-    """`page` counts from 0."""
-
-    language: str
-    topic: str
-    page: int = 0
-
-
-@dataclass(frozen=True)
-class ShowTopics:
-    language: str
-
-
-@dataclass(frozen=True)
-class ShowBriefings:
-    """The newest first; `of` is a written Selection, "" for all."""
-
-    language: str
-    page: int = 0
-    of: str = ""
-
-
-@dataclass(frozen=True)
-class ChooseLanguage:
-    language: str
-
-
-@dataclass(frozen=True)
-class GiveAnswer:
-    language: str
-    key: str
-
-
-@dataclass(frozen=True)
-class ItHelped:
-    language: str
-    key: str
-
-
-@dataclass(frozen=True)
-class ItDidNotHelp:
-    language: str
-    key: str
-
-
-@dataclass(frozen=True)
-class NoneOfThese:
-    language: str
-
-
-@dataclass(frozen=True)
-class ForgetMe:
-    language: str
-
-
-@dataclass(frozen=True)
-class ChooseFollows:
-    """`country`: for which country a tap on a topic counts; "any" for both."""
-
-    language: str
-    country: str = "any"
-
-
-@dataclass(frozen=True)
-class TurnFollow:
-    """Follows the topic, or stops; "any" for every topic."""
-
-    language: str
-    topic: str
-    country: str = "any"
-
-
-@dataclass(frozen=True)
-class ShowFollowing:
-    language: str
-
-
-@dataclass(frozen=True)
-class StopFollowing:
-    """`of` is a written Selection; "" is the follow of everything."""
-
-    language: str
-    of: str
-
-
-@dataclass(frozen=True)
-class StopFollowingAll:
-    language: str
-
-
-@dataclass(frozen=True)
-class ShowDigest:
-    """The settings of the digest."""
-
-    language: str
-
-
-@dataclass(frozen=True)
-class ShowSetting:
-    """The choices of one setting."""
-
-    language: str
-    setting: str
-
-
-@dataclass(frozen=True)
-class ChooseSetting:
-    language: str
-    setting: str
-    value: str
-
-
-@dataclass(frozen=True)
-class DigestNow:
-    language: str
-
-
-@dataclass(frozen=True)
-class TurnDigest:
-    """Another page of a digest, in place. `number` is that of the store's set of items; `page` counts from 0."""
-
-    language: str
-    number: int
-    page: int
-
-
-Deed = (
-    OpenBriefing
-    | OpenTopic
-    | ShowTopics
-    | ShowBriefings
-    | ChooseLanguage
-    | GiveAnswer
-    | ItHelped
-    | ItDidNotHelp
-    | NoneOfThese
-    | ForgetMe
-    | ChooseFollows
-    | TurnFollow
-    | ShowFollowing
-    | StopFollowing
-    | StopFollowingAll
-    | ShowDigest
-    | ShowSetting
-    | ChooseSetting
-    | DigestNow
-    | TurnDigest
-)
 
 # A mark of one letter a deed. Old messages keep their buttons for years: never give a mark a new meaning.
 _MARKS: dict[str, type[Deed]] = {

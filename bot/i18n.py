@@ -122,21 +122,32 @@ def catalogue(path: Path) -> Catalog:
     if header and (header["name"] or "").lower() != "utf-8":
         sentence = "the header Content-Type must say charset=utf-8; save the file with that encoding"
         raise _fault(path, _line(text, header.start()), sentence)
+    # The head first: of what follows, the parser would blame each plural for a fault of the head.
+    _plural_forms(path, text, _parsed(path, text.partition("\n\n")[0]))
+    return _parsed(path, text)
+
+
+def _parsed(path: Path, text: str) -> Catalog:
     try:
-        messages = read_po(io.StringIO(text), locale=path.parent.parent.name, abort_invalid=True)
-        forms = c2py(messages.plural_expr)
-        reached = {forms(number) for number in range(_PLURALS_TRIED)}
+        return read_po(io.StringIO(text), locale=path.parent.parent.name, abort_invalid=True)
     except PoFileError as error:
         raise _fault(path, error.lineno + 1, f"can't be read: {error}") from error
-    except (ValueError, LookupError, ArithmeticError) as error:
-        raise _fault(path, _line_of(text, "Plural-Forms"), f"the header Plural-Forms is broken: {error}") from error
+    except (ValueError, LookupError) as error:
+        raise _fault(path, _line_of(text, "Plural-Forms"), f"has a header that can't be read: {error}") from error
+
+
+def _plural_forms(path: Path, text: str, head: Catalog) -> None:
+    if str(head.locale_identifier) != path.parent.parent.name:
+        raise _fault(path, _line_of(text, '"Language:'), "the header Language names another language than the folder")
+    line = _line_of(text, "Plural-Forms")
+    try:
+        forms = c2py(head.plural_expr)
+        reached = {forms(number) for number in range(_PLURALS_TRIED)}
+    except (ValueError, ArithmeticError) as error:
+        raise _fault(path, line, f"the header Plural-Forms is broken: {error}") from error
     wanted = get_plural(locale_of(path)).num_plurals
-    if (messages.num_plurals, reached) != (wanted, set(range(wanted))):
-        sentence = f"the header Plural-Forms must tell the language's {wanted} forms apart"
-        raise _fault(path, _line_of(text, "Plural-Forms"), sentence)
-    if str(messages.locale_identifier) != path.parent.parent.name:
-        raise _fault(path, _line_of(text, "Language:"), "the header Language names another language than the folder")
-    return messages
+    if (head.num_plurals, reached) != (wanted, set(range(wanted))):
+        raise _fault(path, line, f"the header Plural-Forms must tell the language's {wanted} forms apart")
 
 
 def compiled(messages: Catalog) -> gettext.GNUTranslations:

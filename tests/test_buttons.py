@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from bot import buttons
-from bot.buttons import (
+from bot.deeds import (
     ChooseLanguage,
     Deed,
     ForgetMe,

@@ -4,7 +4,7 @@ import re
 import textwrap
 from pathlib import Path
 
-from bot.__main__ import EPILOG
+from bot.arguments import EPILOG
 from bot.knowledge import load
 from bot.knowledge.schema import schema
 from bot.settings import read
@@ -55,7 +55,8 @@ def test_the_guides_example_is_a_sound_briefing(tmp_path: Path) -> None:
         examples=None,
         sources=FILES["sources.yaml"].replace("press:", "un-kazakhstan-2025:").replace("2019-05-14", "2025-10-17"),
         topics=FILES["topics.yaml"].replace("health:", "development:"),
-        organisations="un-global-compact: {name: {en: A, ru: А, ky: А}}\nun-kazakhstan: {name: {en: B, ru: Б, ky: Б}}\n",
+        organisations="un-global-compact: {name: {en: A, ru: А, ky: А}}\n"
+        "un-kazakhstan: {name: {en: B, ru: Б, ky: Б}}\n",
         people="stephen-omalley: {name: {en: C, ru: В, ky: В}}\n",
     )
     path = folder / re.findall(r"# (briefings/\S+)", example)[0]

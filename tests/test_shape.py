@@ -14,9 +14,9 @@ ROOT = Path(bot.__file__).parent
 MODULES = sorted(path for path in ROOT.rglob("*.py"))
 # From the bottom up; a module may import from its own layer and from those before it.
 LAYERS = (
-    ("bot.errors", "bot.settings", "bot.logs", "bot.rhythm", "bot.pacing"),
-    ("bot.knowledge", "bot.search"),
-    ("bot.i18n", "bot.store", "bot.buttons"),
+    ("bot.errors", "bot.settings", "bot.logs", "bot.arguments", "bot.once", "bot.recent", "bot.rhythm", "bot.deeds"),
+    ("bot.knowledge", "bot.search", "bot.sifting", "bot.pacing"),
+    ("bot.i18n", "bot.store", "bot.buttons", "bot.network"),
     ("bot.catalogues", "bot.library"),
     ("bot.render",),
     ("bot.send", "bot.terminal"),
@@ -69,8 +69,8 @@ def imported(path: Path) -> Iterator[str]:
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
-def layer(module: str) -> int:
-    return next(number for number, names in enumerate(LAYERS) if any(within(module, one) for one in names))
+def layer(module: str) -> int | None:
+    return next((number for number, names in enumerate(LAYERS) if any(within(module, one) for one in names)), None)
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name)
@@ -82,10 +82,15 @@ def test_imports_go_down_only(path: Path) -> None:
     for one in imported(path):
         if one.startswith("bot.messenger") or one == "bot.messenger":
             assert module == "bot.__main__"
-        elif within(one, "bot") and one != "bot":
-            known = [names for names in LAYERS for each in names if within(one, each)]
-            if known:
-                assert layer(one) <= layer(module), f"{module} imports {one}, which lies above it"
+        elif one.startswith("bot.") and (wanted := layer(one)) is not None:
+            here = layer(module)
+            assert here is not None, f"{module} is in no layer"
+            assert wanted <= here, f"{module} imports {one}, which lies above it"
+
+
+def test_every_module_is_in_a_layer() -> None:
+    apart = [one for one in map(name, MODULES) if one != "bot" and not within(one, "bot.messenger")]
+    assert [one for one in apart if layer(one) is None] == []
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name)

@@ -47,14 +47,11 @@ class Plan:
     @classmethod
     async def begin(cls, store: Store, knowledge: Knowledge, now: dt.datetime) -> "Plan":
         entries = list(_known(await store.entries(), knowledge, now))
-        masks = {
-            number: sum(
-                1 << entry.number
-                for entry in entries
-                if entry.kind == "new" and selection(follow).takes(knowledge.briefings[entry.briefing])
-            )
-            for number, follow in (await store.filters()).items()
-        }
+        new = [(1 << entry.number, knowledge.briefings[entry.briefing]) for entry in entries if entry.kind == "new"]
+        masks = {}
+        for number, follow in (await store.filters()).items():
+            chosen = selection(follow)
+            masks[number] = sum(bit for bit, briefing in new if chosen.takes(briefing))
         corrections = sum(1 << entry.number for entry in entries if entry.kind == "correction")
         return cls(store, knowledge, now, entries, max((e.number for e in entries), default=0), masks, corrections)
 

@@ -2,8 +2,8 @@
 
 from telegram import Update
 
-from bot.buttons import ForgetMe
 from bot.context import Context
+from bot.deeds import ForgetMe
 from bot.render import following, greeting, rhythm
 
 

@@ -6,8 +6,8 @@ import logging
 from telegram import Message, Update
 
 from bot import send
-from bot.buttons import GiveAnswer, ItDidNotHelp, ItHelped, NoneOfThese
 from bot.context import Context
+from bot.deeds import GiveAnswer, ItDidNotHelp, ItHelped, NoneOfThese
 from bot.errors import StoreError
 from bot.library import Found, Nothing
 from bot.render import answer, greeting

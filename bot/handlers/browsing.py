@@ -2,8 +2,8 @@
 
 from telegram import Update
 
-from bot.buttons import OpenBriefing, OpenTopic, ShowBriefings, ShowTopics
 from bot.context import Context
+from bot.deeds import OpenBriefing, OpenTopic, ShowBriefings, ShowTopics
 from bot.knowledge import Selection
 from bot.render import briefing as pages
 from bot.render import greeting

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from telegram import Update
 
-from bot.buttons import ChooseSetting, DigestNow, ShowDigest, ShowSetting
 from bot.context import Context, Place
+from bot.deeds import ChooseSetting, DigestNow, ShowDigest, ShowSetting
 from bot.i18n import Words
 from bot.render import following
 from bot.render import rhythm as pages

@@ -4,8 +4,8 @@ import datetime as dt
 
 from telegram import Update
 
-from bot.buttons import ChooseFollows, ShowFollowing, StopFollowing, StopFollowingAll, TurnFollow
 from bot.context import Context, Place
+from bot.deeds import ChooseFollows, ShowFollowing, StopFollowing, StopFollowingAll, TurnFollow
 from bot.i18n import Words
 from bot.knowledge import COUNTRIES, Selection
 from bot.render import following as pages

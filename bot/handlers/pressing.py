@@ -3,7 +3,8 @@
 from telegram import Update
 
 from bot import buttons, send
-from bot.buttons import (
+from bot.context import Context
+from bot.deeds import (
     ChooseFollows,
     ChooseLanguage,
     ChooseSetting,
@@ -24,7 +25,6 @@ from bot.buttons import (
     StopFollowingAll,
     TurnFollow,
 )
-from bot.context import Context
 from bot.handlers import about, asking, browsing, digest, following, start
 
 # What in a group only its administrators may do.

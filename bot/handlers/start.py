@@ -2,8 +2,9 @@
 
 from telegram import Update
 
-from bot.buttons import ChooseLanguage, GiveAnswer, OpenBriefing, OpenTopic, read_payload
+from bot.buttons import read_payload
 from bot.context import Context
+from bot.deeds import ChooseLanguage, GiveAnswer, OpenBriefing, OpenTopic
 from bot.i18n import Words
 from bot.render import answer, briefing, greeting
 from bot.render.page import Page

@@ -17,6 +17,7 @@ _SLIPS = (
     ("but found another document", "holds two documents (---); one file, one thing", False),
     ("',' or ']'", "has a list [ that lacks a comma or its closing ], or a text in it that needs quotes", True),
     ("',' or '}'", "has a { that lacks a comma or its closing }, or a text in it that needs quotes", True),
+    ("expected node content", "has a [, a { or a comma with nothing to follow it", False),
     ("unexpected end of stream", "opens a quote that is never closed", True),
     ("unexpected document indicator", "opens a quote that is never closed", True),
     ("unknown escape character", "has a backslash in double quotes; use single quotes", False),

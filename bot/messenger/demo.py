@@ -1,18 +1,25 @@
 """The people and chats that `try` starts with."""
 
+import logging
 from pathlib import Path
 
 from .clock import Clock
+from .keeping import BrokenFileError
 from .messenger import Messenger
+
+logger = logging.getLogger(__name__)
 
 
 def demo(clock: Clock | None = None, *, kept: Path | None = None) -> Messenger:
     """Readers of three languages, an administrator, a group, a forum and a channel.
 
-    With `kept`, those of that file where there is one; raises OSError or BrokenFileError as `Messenger.load`.
+    With `kept`, those of that file where there is one; a broken one is put aside, and told by a warning.
     """
     if kept and kept.exists():
-        return Messenger.load(kept, clock=clock)
+        try:
+            return Messenger.load(kept, clock=clock)
+        except BrokenFileError as broken:
+            logger.warning("%s", broken)
     messenger = Messenger(clock=clock)
     emma = messenger.join("Emma", last_name="Clarke", username="emma_clarke", language="en", started=False)
     ivan = messenger.join("Иван", last_name="Соколов", username="ivan_sokolov", language="ru", started=False)

@@ -28,7 +28,11 @@ async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
         raise web.HTTPForbidden(text="This messenger answers on this machine only.")
     if not _own(request):
         raise web.HTTPForbidden(text="Other sites may not speak with this messenger.")
-    return await handler(request)
+    try:
+        return await handler(request)
+    except ConnectionResetError:
+        # Whoever asked has gone while asking, as programs do that are told to stop.
+        return web.Response(status=400)
 
 
 async def harden(_: web.Request, response: web.StreamResponse) -> None:

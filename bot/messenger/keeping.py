@@ -22,6 +22,8 @@ _PERSON |= dict.fromkeys(("admin", "started", "blocked", "deactivated"), bool)
 _CHAT: dict[str, Any] = {"id": int, "title": str, "username": str, "forum": bool, "first_name": str, "last_name": str}
 _CHAT |= {"moved_to": int | None, "last_id": int}
 
+_BREAKING = (ValueError, TypeError, KeyError, AttributeError, RecursionError, OverflowError, RefusedError, OSError)
+
 logger = logging.getLogger(__name__)
 
 
@@ -62,12 +64,14 @@ def save(world: World, path: Path) -> None:
 def resume(world: World, path: Path) -> None:
     """Brings a new messenger to where the file left off.
 
-    Raises FileNotFoundError where there is none, OSError where it can't be read, and BrokenFileError after
-    moving a broken one aside; the messenger is then of no use.
+    Raises FileNotFoundError where there is none, and BrokenFileError after moving one aside that is broken or
+    can't be read; the messenger is then of no use.
     """
     try:
         _resume(world, _read(path))
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError, OverflowError, RefusedError) as error:
+    except FileNotFoundError:
+        raise
+    except _BREAKING as error:
         aside = _aside(path)
         reason = f"{error} is missing" if isinstance(error, KeyError) else str(error)
         raise BrokenFileError(
@@ -182,9 +186,12 @@ def _one_of(choices: Any, value: Any) -> Any:
 
 
 def _aside(path: Path) -> Path:
-    """Moves the file to the first free name."""
+    """Moves the file to the first free name; it stays where nothing can be moved, and nothing overwritten."""
     number = 1
     while (aside := path.with_name(f"{path.stem}.broken-{number}{path.suffix}")).exists():
         number += 1
-    path.replace(aside)
+    try:
+        path.replace(aside)
+    except OSError:
+        return path
     return aside

@@ -58,7 +58,7 @@ class Messenger(Membership, Talking):
     def load(cls, path: Path, **given: Any) -> Self:
         """The messenger that `save` kept; `given` as for a new one.
 
-        Raises FileNotFoundError, OSError, or BrokenFileError once the broken file is moved aside.
+        Raises FileNotFoundError, or BrokenFileError once the broken file is moved aside.
         """
         messenger = cls(**given)
         keeping.resume(messenger, path)

@@ -1,6 +1,6 @@
 """What the bot says to a question: the answer, the candidates, or that it has nothing."""
 
-from bot.buttons import GiveAnswer, ItDidNotHelp, ItHelped, NoneOfThese, OpenBriefing, ShowTopics
+from bot.deeds import GiveAnswer, ItDidNotHelp, ItHelped, NoneOfThese, OpenBriefing, ShowTopics
 from bot.i18n import Languages, Words
 from bot.knowledge import Answer, Briefing, Knowledge
 from bot.library import Found, Match, Nothing, Outcome, Unsure

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from urllib.parse import quote
 
-from bot.buttons import Deed, OpenBriefing, OpenTopic, ShowBriefings, ShowTopics, fits, payload
+from bot.buttons import fits, payload
+from bot.deeds import Deed, OpenBriefing, OpenTopic, ShowBriefings, ShowTopics
 from bot.i18n import Words
 from bot.knowledge import Briefing, Knowledge, Selection
 from bot.render.page import COPIED, Button, Page, bold, escape, lines, paragraphs, press

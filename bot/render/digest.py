@@ -3,7 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from bot.buttons import OpenBriefing, ShowDigest, ShowFollowing, TurnDigest, payload
+from bot.buttons import payload
+from bot.deeds import OpenBriefing, ShowDigest, ShowFollowing, TurnDigest
 from bot.i18n import Words
 from bot.knowledge import Briefing
 from bot.render.page import Button, Page, bold, escape, lines, paragraphs, press

@@ -2,16 +2,8 @@
 
 from collections.abc import Sequence
 
-from bot.buttons import (
-    ChooseFollows,
-    DigestNow,
-    ShowDigest,
-    ShowFollowing,
-    StopFollowing,
-    StopFollowingAll,
-    TurnFollow,
-    fits,
-)
+from bot.buttons import fits
+from bot.deeds import ChooseFollows, DigestNow, ShowDigest, ShowFollowing, StopFollowing, StopFollowingAll, TurnFollow
 from bot.i18n import Words
 from bot.knowledge import COUNTRIES, Knowledge, Selection
 from bot.render.briefing import named

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from bot.buttons import ChooseLanguage, ForgetMe, GiveAnswer, ShowTopics
+from bot.deeds import ChooseLanguage, ForgetMe, GiveAnswer, ShowTopics
 from bot.i18n import Languages, Words
 from bot.knowledge import Knowledge
 from bot.render.answer import question

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 
 from bot import buttons
-from bot.buttons import Deed
+from bot.deeds import Deed
 
 # Telegram's own limit for the text of a copying button.
 COPIED = 256

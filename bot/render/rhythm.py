@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from babel.dates import format_datetime, get_day_names, get_timezone_location
 
-from bot.buttons import ChooseSetting, DigestNow, ShowDigest, ShowFollowing, ShowSetting
+from bot.deeds import ChooseSetting, DigestNow, ShowDigest, ShowFollowing, ShowSetting
 from bot.i18n import Words
 from bot.render.page import Page, bold, escape, lines, paragraphs, press
 from bot.rhythm import FREQUENCIES, ZONES, Frequency, Rhythm, zone_of

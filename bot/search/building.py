@@ -1,34 +1,38 @@
 """Builds what the index keeps: every answer's phrases and texts as terms, weighed by how rare they are."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from bot.search import countries
 from bot.search.asking import Kind, kind, weight_of
-from bot.search.concepts import Concepts
+from bot.search.concepts import Concepts, Span
 from bot.search.entries import Entry, Indexed, Phrase
 from bot.search.numbers import is_year
 from bot.search.translations import add_translations, translations
 from bot.search.vocabulary import Vocabulary
-from bot.search.words import Word, words
+from bot.search.words import Word, pieces, split, words
 
 # How near to its questions the other texts of an answer stand.
 QUESTION, REPLY, CONTEXT = 1.0, 0.85, 0.55
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """A text as terms: `words` beside `terms` of each; `spans` are the names in it."""
+class _Said(NamedTuple):
+    """Words, the term of each, and the share that each keeps of what it tells."""
 
-    words: Sequence[Word]
-    terms: Sequence[int]
-    spans: Sequence[tuple[int, int, frozenset[int]]]
-    countries: frozenset[int]
+    words: list[Word]
+    terms: list[int]
+    shares: list[float]
 
-    @property
-    def all(self) -> set[int]:
-        return {*self.terms, *self.countries, *(term for _, _, named in self.spans for term in named)}
+
+class _Text(NamedTuple):
+    """A text as terms; `spans` are the names in it; `all` the terms of everything."""
+
+    said: _Said
+    spans: Sequence[Span]
+    countries: Set[int]
+    all: Set[int]
 
 
 @dataclass
@@ -36,8 +40,11 @@ class Builder:
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     concepts: Concepts = field(default_factory=Concepts)
     countries: Concepts = field(default_factory=Concepts)
-    known: dict[str, list[Word]] = field(default_factory=dict)
-    shares: dict[str, float] = field(default_factory=dict)
+    # What was split and learned before, by how it is written.
+    parts: dict[str, list[Word]] = field(default_factory=dict)
+    learned: dict[str, dict[str, _Said]] = field(default_factory=dict)
+    lands: frozenset[int] = frozenset()
+    years: dict[int, str] = field(default_factory=dict)
 
     def build(self, entries: Sequence[Entry], named: Iterable[tuple[str, str, str]]) -> tuple[Indexed, ...]:
         lands = tuple(countries.named())
@@ -55,6 +62,9 @@ class Builder:
             for term in seen:
                 counts[term] += 1
         self.vocabulary.close(counts, len(entries))
+        names = self.vocabulary.names
+        self.lands = frozenset(term for term, name in enumerate(names) if name.startswith("@country/"))
+        self.years = {term: name for term, name in enumerate(names) if is_year(name)}
         answers = [self._indexed(*parts) for parts in zip(entries, asked, told, around, strict=True)]
         pairs = translations(answers, counts)
         for answer in answers:
@@ -69,14 +79,38 @@ class Builder:
         return tuple(found)
 
     def _text(self, text: str, language: str) -> _Text:
-        said = words(text, self.known)
-        terms = [self.vocabulary.learn(word, language) for word in said]
-        if self.concepts.starts.isdisjoint(terms):
-            return _Text(said, terms, (), frozenset())
-        meanings = [{term: 1.0} for term in terms]
-        spans = self.concepts.find(said, meanings)
-        lands = frozenset(term for span in self.countries.find(said, meanings) for term in span.terms)
-        return _Text(said, terms, [(span.start, span.end, span.terms) for span in spans], lands)
+        said = self._learn(text, language)
+        every = set(said.terms)
+        if self.concepts.starts.isdisjoint(every):
+            return _Text(said, (), frozenset(), every)
+        spans = self.concepts.named(said.words, said.terms)
+        lands: set[int] = set()
+        if spans and not self.countries.starts.isdisjoint(every):
+            lands = {term for span in self.countries.named(said.words, said.terms) for term in span.terms}
+        return _Text(said, spans, lands, every.union(lands, *(span.terms for span in spans)))
+
+    def _learn(self, text: str, language: str) -> _Said:
+        written, shouted = pieces(text)
+        if shouted:
+            return self._said(words(text), language)
+        found, terms, shares = _Said([], [], [])
+        learned = self.learned.setdefault(language, {})
+        for piece in written:
+            known = learned.get(piece)
+            if known is None:
+                parts = self.parts.get(piece)
+                if parts is None:
+                    parts = self.parts[piece] = split(piece)
+                known = learned[piece] = self._said(parts, language)
+            found += known.words
+            terms += known.terms
+            shares += known.shares
+        return _Said(found, terms, shares)
+
+    def _said(self, said: list[Word], language: str) -> _Said:
+        return _Said(
+            said, [self.vocabulary.learn(word, language) for word in said], [weight_of(word.bones) for word in said]
+        )
 
     def _around(self, entry: Entry, known: dict[tuple[str, str], set[int]]) -> set[int]:
         """Terms of the texts that stand around an answer; many answers share them."""
@@ -92,7 +126,6 @@ class Builder:
     def _indexed(
         self, entry: Entry, asked: Mapping[str, Sequence[_Text]], told: Sequence[_Text], around: set[int]
     ) -> Indexed:
-        names = self.vocabulary.names
         fields = dict.fromkeys(around, CONTEXT)
         for reply in told:
             fields.update(dict.fromkeys(reply.all, REPLY))
@@ -113,9 +146,9 @@ class Builder:
             places,
             fields,
             _kinds([text for texts in asked.values() for text in texts]),
-            frozenset(term for term in fields if names[term].startswith("@country/")),
-            frozenset({names[term] for term in fields if is_year(names[term])} | {str(year) for year in entry.years}),
-            frozenset(term for reply in told for term in reply.all),
+            self.lands & fields.keys(),
+            frozenset({self.years[term] for term in self.years.keys() & fields.keys()} | set(map(str, entry.years))),
+            frozenset().union(*(reply.all for reply in told)),
         )
 
     def _weighed(self, text: _Text) -> tuple[dict[int, float], float]:
@@ -123,18 +156,19 @@ class Builder:
         terms: dict[int, float] = {}
         total, place = 0.0, 0
         weights = self.vocabulary.weights
-        own = [weights[term] * self._share(word) for term, word in zip(text.terms, text.words, strict=True)]
-        for start, end, named in (*text.spans, (len(text.terms), 0, frozenset[int]())):
+        said = text.said.terms
+        own = [weights[term] * share for term, share in zip(said, text.said.shares, strict=True)]
+        for start, end, named in (*text.spans, Span(len(said), 0, frozenset())):
             for at in range(place, start):
-                if text.terms[at] not in terms:
-                    terms[text.terms[at]] = own[at]
+                if said[at] not in terms:
+                    terms[said[at]] = own[at]
                     total += own[at]
             if named:
-                whole = max(weights[term] for term in named)
+                whole = max([weights[term] for term in named])
                 shares = sum(own[start:end]) or 1.0
                 for at in range(start, end):
-                    terms.setdefault(text.terms[at], whole * own[at] / shares)
-                if not named & terms.keys():
+                    terms.setdefault(said[at], whole * own[at] / shares)
+                if named.isdisjoint(terms):
                     total += whole
                 terms.update(dict.fromkeys(named, whole))
             place = end
@@ -142,13 +176,7 @@ class Builder:
             terms.setdefault(land, 0.0)
         return terms, total
 
-    def _share(self, word: Word) -> float:
-        share = self.shares.get(word.bones)
-        if share is None:
-            share = self.shares[word.bones] = weight_of(word.bones)
-        return share
-
 
 def _kinds(texts: Sequence[_Text]) -> dict[Kind, float]:
-    found = [asked for text in texts if (asked := kind([word.bones for word in text.words])[0])]
+    found = [asked for text in texts if (asked := kind([word.bones for word in text.said.words])[0])]
     return {asked: count / len(found) for asked, count in Counter(found).items()}

@@ -1,8 +1,8 @@
 """Names of several words and spellings as one term: of organisations, people and countries, in any language."""
 
-from collections.abc import Iterable, KeysView, Sequence
+from collections.abc import Iterable, KeysView, Sequence, Set
 from dataclasses import dataclass, field
-from typing import Self
+from typing import NamedTuple, Self
 
 from bot.search.asking import WEAK
 from bot.search.vocabulary import Meanings, Vocabulary
@@ -12,8 +12,7 @@ from bot.search.words import Word, words
 ENOUGH = 0.8
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Words from `start` up to `end` name these terms."""
 
     start: int
@@ -46,7 +45,8 @@ class Concepts:
             parts = words(name, name=True)
             node = concepts.root
             for word in [word for word in parts if word.capitals or word.bones not in WEAK]:
-                node = node.following.setdefault(vocabulary.learn(word, language), _Node())
+                term = vocabulary.learn(word, language)
+                node = node.following.get(term) or node.following.setdefault(term, _Node())
             if node is not concepts.root:
                 node.named.add(vocabulary.term("@" + id_))
         return concepts
@@ -64,6 +64,18 @@ class Concepts:
             if terms:
                 spans.append(Span(place, end, frozenset(terms)))
             place = end if terms else place + 1
+        return spans
+
+    def named(self, said: Sequence[Word], terms: Sequence[int]) -> list[Span]:
+        """The same for words of the base, each of which is one term."""
+        spans: list[Span] = []
+        starts = self.root.following
+        past = 0
+        for place, term in enumerate(terms):
+            if term in starts and place >= past:
+                past, found = _follow(self.root, place, said, terms)
+                if found:
+                    spans.append(Span(place, past, frozenset(found)))
         return spans
 
     def _longest(
@@ -92,3 +104,22 @@ class Concepts:
             elif terms and end == best:
                 found |= terms
         return best, found
+
+
+def _follow(node: _Node, place: int, said: Sequence[Word], terms: Sequence[int]) -> tuple[int, Set[int]]:
+    """As `_longest`, where each word is one term."""
+    follower = node.following.get(terms[place])
+    if not follower or (said[place].bones in WEAK and not said[place].capitals):
+        return place, frozenset()
+    following = follower.following
+    end, found = place + 1, follower.named
+    next_ = end
+    while following and next_ < len(terms):
+        if terms[next_] in following:
+            further, more = _follow(follower, next_, said, terms)
+            if more:
+                return further, more
+        if said[next_].bones not in WEAK:
+            break
+        next_ += 1
+    return (end, found) if found else (place, frozenset())

@@ -18,8 +18,8 @@ _VERBS = (
     "gan gen gon kan ken kon ip up ipti uptu at et ot iat iet uu oo ilgan ilgen ulgan ulgon kani ingan ingen ungan "
     "il ul in un iS uS tir tur dir dur bai bei boi bagan begen bogon ar er or uuCu ooCu bi bu pi pu dik tik"
 )
-_ENDINGS = tuple(sorted({*f"{_CASES} {_PLURALS} {_OWNERS} {_ADJECTIVES} {_VERBS}".split()}, key=len, reverse=True))
-_BY_LAST = {last: tuple(e for e in _ENDINGS if e[-1] == last) for last in {e[-1] for e in _ENDINGS}}
+_ENDINGS = frozenset(f"{_CASES} {_PLURALS} {_OWNERS} {_ADJECTIVES} {_VERBS}".split())
+_LONGEST = max(map(len, _ENDINGS))
 # What must be left: more after a short ending, which is often the word's own.
 _LEFT, _LEFT_OF_SHORT, _SHORT = 3, 4, 2
 # Endings pile up (мамлекет-тер-ибиз-дин), but not without end.
@@ -57,12 +57,11 @@ class Stemmers:
 def kyrgyz(bones: str) -> str:
     """Near enough for Kazakh and Uzbek too."""
     for _ in range(_ROUNDS):
-        for ending in _BY_LAST.get(bones[-1:], ()):
-            if bones.endswith(ending):
-                left = bones[: -len(ending)]
-                if len(left) >= (_LEFT_OF_SHORT if len(ending) <= _SHORT else _LEFT):
-                    bones = left[:-1] + _HARD.get(left[-1], left[-1])
-                    break
+        for size in range(min(_LONGEST, len(bones) - _LEFT), 0, -1):
+            left = len(bones) - size
+            if bones[left:] in _ENDINGS and left >= (_LEFT_OF_SHORT if size <= _SHORT else _LEFT):
+                bones = bones[: left - 1] + _HARD.get(bones[left - 1], bones[left - 1])
+                break
         else:
             return bones
     return bones

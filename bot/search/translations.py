@@ -1,8 +1,9 @@
 """Words that translate each other, learned from the base: every answer is asked in each of its languages."""
 
-from collections import Counter
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from itertools import combinations
+from itertools import chain, combinations
 
 from bot.search.entries import Indexed
 
@@ -10,6 +11,9 @@ from bot.search.entries import Indexed
 RAREST, COMMONEST = 3, 60
 # Answers with both words, as a share of the answers with either, from which on they are taken for one.
 ENOUGH = 0.45
+# A word in fewer answers than this share of another's can't reach ENOUGH, even where it stands in two languages and
+# so beside the other twice in each.
+LEAST = 0.99 * ENOUGH / (2 + ENOUGH)
 # A translation stands nearly as near to an answer as its own word.
 NEARLY = 0.95
 
@@ -18,7 +22,7 @@ Pairs = Mapping[int, Sequence[int]]
 
 def translations(answers: Sequence[Indexed], counts: Sequence[int]) -> Pairs:
     """For a term, those of other languages that stand in the same answers; `counts`: answers a term is in."""
-    together: Counter[tuple[int, int]] = Counter()
+    beside: dict[int, list[list[int]]] = defaultdict(list)
     for answer in answers:
         by_language: dict[str, set[int]] = {phrase.language: set() for phrase in answer.phrases}
         for term, places in answer.places.items():
@@ -26,13 +30,16 @@ def translations(answers: Sequence[Indexed], counts: Sequence[int]) -> Pairs:
                 for number, _ in places:
                     by_language[answer.phrases[number].language].add(term)
         for these, those in combinations(by_language.values(), 2):
-            mine, theirs = these - those, those - these
-            together.update((a, b) for a in mine for b in theirs)
+            theirs = sorted(those - these, key=counts.__getitem__)
+            sizes = [counts[term] for term in theirs]
+            for term in these - those:
+                beside[term].append(theirs[bisect_left(sizes, LEAST * counts[term]) :])
     found: dict[int, list[int]] = {}
-    for (one, other), count in together.items():
-        if count >= RAREST and count >= ENOUGH * (counts[one] + counts[other] - count):
-            found.setdefault(one, []).append(other)
-            found.setdefault(other, []).append(one)
+    for one, others in beside.items():
+        for other, count in Counter(chain.from_iterable(others)).items():
+            if count >= RAREST and count >= ENOUGH * (counts[one] + counts[other] - count):
+                found.setdefault(one, []).append(other)
+                found.setdefault(other, []).append(one)
     return found
 
 

@@ -76,17 +76,17 @@ class Vocabulary:
         found: Meanings = dict.fromkeys(self.spellings.get(bones, ()), EXACT)
         if found or bones[0] in "#0123456789":
             return found
-        stems = {self.stemmers.stem(word.text, bones, language) for language in ("ru", "ky")}
-        if word.text.isascii():
-            stems.add(self.stemmers.stem(word.text, bones, "en"))
+        tried = ("ru", "ky", "en") if word.text.isascii() else ("ru", "ky")
+        # In an order that does not change from run to run: what comes first wins among equals.
+        stems = tuple(dict.fromkeys(self.stemmers.stem(word.text, bones, language) for language in tried))
         for stem in stems:
             for term in self.spellings.get(stem, ()):
                 found[term] = STEM
         return found if found or not slips else self._slips(bones, stems)
 
-    def _slips(self, bones: str, stems: set[str]) -> Meanings:
+    def _slips(self, bones: str, stems: Iterable[str]) -> Meanings:
         found: Meanings = {}
-        for tried in (bones, *sorted(stems - {bones}, key=len, reverse=True)):
+        for tried in (bones, *sorted((stem for stem in stems if stem != bones), key=len, reverse=True)):
             size = len(tried)
             if size < ONE_SLIP:
                 continue

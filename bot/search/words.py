@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.search.skeleton import skeleton
 
@@ -10,7 +10,8 @@ from bot.search.skeleton import skeleton
 LONGEST = 500
 MOST = 60
 _APOSTROPHES = re.compile("[\u0027\u2018\u2019\u02bc\u02b9`\u00b4]")
-_GROUPS = re.compile(r"(?<=\d)[ ,.\u00a0\u202f](?=\d{3}(?!\d))")
+# What stands between is looked for first: figures are on both sides of few.
+_GROUPS = re.compile(r"[ ,.\u00a0\u202f](?<=\d.)(?=\d{3}(?!\d))")
 _WORD = re.compile(r"\d+|[^\W\d_]+")
 _LATIN, _CYRILLIC = re.compile("[a-zA-Z]"), re.compile("[\u0400-\u04ff]")
 _RUNS = re.compile("[a-zA-Z]+|[\u0400-\u04ff]+")
@@ -21,8 +22,7 @@ _TO_LATIN = str.maketrans(*reversed(_ALIKE))
 _WORD_LENGTH = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """`bones`: its skeleton. `capitals`: it was written as an acronym is."""
 
     text: str
@@ -30,25 +30,28 @@ class Word:
     capitals: bool = False
 
 
-def words(text: str, known: dict[str, list[Word]] | None = None, *, name: bool = False) -> list[Word]:
-    """`known` remembers what was split before, for one who splits many texts. Capitals throughout tell nothing but
-    in a `name`.
-    """
+def words(text: str, *, name: bool = False) -> list[Word]:
+    """Capitals throughout tell nothing but in a `name`."""
+    written, shouted = pieces(text)
+    found = [word for piece in written for word in split(piece)]
+    return unshouted(found) if shouted and not name and len(found) > 1 else found
+
+
+def pieces(text: str) -> tuple[list[str], bool]:
+    """What stands between spaces and signs, as it is written, to be `split` each; and whether all is in capitals."""
     normal = text[:LONGEST]
     if not normal.isascii():
         normal = unicodedata.normalize("NFKC", normal)[: 2 * LONGEST]
     normal = _GROUPS.sub("", _APOSTROPHES.sub("", normal))
-    found: list[Word] = []
-    for raw in _WORD.findall(normal)[:MOST]:
-        split = known.get(raw) if known is not None else None
-        if split is None:
-            split = [word for part in _parts(raw[:_WORD_LENGTH]) if (word := _word(part)).bones]
-            if known is not None:
-                known[raw] = split
-        found += split
-    if not name and len(found) > 1 and normal.isupper():
-        return [Word(word.text, word.bones) for word in found]
-    return found
+    return _WORD.findall(normal)[:MOST], normal.isupper()
+
+
+def split(piece: str) -> list[Word]:
+    return [word for part in _parts(piece[:_WORD_LENGTH]) if (word := _word(part)).bones]
+
+
+def unshouted(said: list[Word]) -> list[Word]:
+    return [Word(word.text, word.bones) for word in said]
 
 
 def _word(part: str) -> Word:

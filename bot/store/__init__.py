@@ -11,7 +11,8 @@ from bot.store.database import seconds
 from bot.store.entries import Entry, Item, Kind
 from bot.store.following import UNTIL_RESUMED, Follow, Following, Subscriber
 from bot.store.leading import Leading
-from bot.store.ledger import Aside, Claimed, DeliveryCounts, Failure, Gone, Later, Ledger, Mark, Refused, Sent
+from bot.store.ledger import DeliveryCounts, Failure, Ledger
+from bot.store.marking import Aside, Claimed, Gone, Later, Mark, Refused, Sent
 from bot.store.opening import open_engine
 from bot.store.planning import Due, Planned, Planning
 from bot.store.questions import Questions

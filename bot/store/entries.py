@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sqlalchemy import func, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.database import Database, passed
 from bot.store.following import Follow
@@ -78,16 +77,27 @@ class Entries(Database):
         async with self._reading() as connection:
             return tuple(Item(*row) for row in await connection.execute(chosen))
 
-    async def _set(self, connection: AsyncConnection, wanted: Sequence[Item]) -> int:
-        """The set of these items, written unless it is there."""
-        text = "\n".join(f"{item.kind} {item.briefing}" for item in wanted)
-        digest = hashlib.sha256(text.encode()).hexdigest()[:40]
-        await connection.execute(self._insert(item_sets, {"digest": digest}).on_conflict_do_nothing())
-        number: int | None = await connection.scalar(select(item_sets.c.id).where(item_sets.c.digest == digest))
-        assert number is not None  # noqa: S101 - written above
-        rows = [
-            {"set_id": number, "position": position, "briefing": item.briefing, "kind": item.kind}
-            for position, item in enumerate(wanted)
-        ]
-        await connection.execute(self._insert(items).on_conflict_do_nothing(), rows)
-        return number
+    async def write_sets(self, wanted: Iterable[tuple[Item, ...]]) -> dict[tuple[Item, ...], int]:
+        """The number of each set of items, written unless it is there."""
+        digests = {_digest(each): each for each in wanted}
+        if not digests:
+            return {}
+        async with self._writing() as connection:
+            await connection.execute(
+                self._insert(item_sets).on_conflict_do_nothing(), [{"digest": digest} for digest in digests]
+            )
+            chosen = select(item_sets.c.digest, item_sets.c.id).where(item_sets.c.digest.in_(digests))
+            numbers = {digests[digest]: number for digest, number in await connection.execute(chosen)}
+            rows = [
+                {"set_id": number, "position": position, "briefing": item.briefing, "kind": item.kind}
+                for each, number in numbers.items()
+                for position, item in enumerate(each)
+            ]
+            if rows:
+                await connection.execute(self._insert(items).on_conflict_do_nothing(), rows)
+        return numbers
+
+
+def _digest(items: Sequence[Item]) -> str:
+    text = "\n".join(f"{item.kind} {item.briefing}" for item in items)
+    return hashlib.sha256(text.encode()).hexdigest()[:40]

@@ -1,14 +1,14 @@
 """The planner's statements: who is due, who received what, and rows of the ledger in short transactions."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, String, bindparam, cast, func, or_, select, update
 
 from bot.store.database import moment, passed
-from bot.store.entries import Entries, Item
+from bot.store.entries import Entries
 from bot.store.tables import follows, items, ledger, subscribers
 
 
@@ -88,10 +88,6 @@ class Planning(Entries):
         )
         async with self._reading() as connection:
             return {(row[0], row[1]) for row in await connection.execute(chosen)}
-
-    async def write_sets(self, wanted: Iterable[tuple[Item, ...]]) -> dict[tuple[Item, ...], int]:
-        async with self._writing() as connection:
-            return {each: await self._set(connection, each) for each in wanted}
 
     async def write_plan(
         self, rows: Sequence[Planned], moved: Sequence[tuple[int, int, int | None]], now: dt.datetime

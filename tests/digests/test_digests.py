@@ -9,7 +9,8 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.digests.plan import now as show_now
-from bot.knowledge.nouns import Correction, Sentence
+from bot.knowledge.nouns import Correction
+from bot.knowledge.texts import Sentence
 from bot.knowledge.when import When
 from bot.library import Library
 from bot.messenger import Fault

@@ -62,21 +62,24 @@ class Newsroom:
         task = asyncio.create_task(self.digests.run(self.bot, stop))
         end = self.clock.now() + dt.timedelta(seconds=seconds)
         while self.clock.now() < end:
-            await quiet()
+            await self._quiet()
             due = [moment for moment, _, future in self.clock._sleepers if not future.done()]
             self.clock.set(max(self.clock.now(), min([end, *due])))
-        await quiet()
+        await self._quiet()
         stop.set()
         await asyncio.wait_for(task, 10)
 
+    async def _quiet(self) -> None:
+        """Lets whatever runs come to rest: the loop and the lead's keeper sleep; the database works in threads."""
+        rested = 0
+        for _ in range(400):
+            await asyncio.sleep(0.004)
+            rested = rested + 1 if self.clock.sleepers >= 2 else 0
+            if rested == 4:
+                return
+
     def texts(self, chat: int) -> list[str]:
         return [message["text"] for message in self.messenger.shown(chat) if message["from"]["is_bot"]]
-
-
-async def quiet() -> None:
-    """Lets whatever runs come to rest; the database works in threads of its own."""
-    for _ in range(4):
-        await asyncio.sleep(0.004)
 
 
 @asynccontextmanager

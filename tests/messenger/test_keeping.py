@@ -119,7 +119,7 @@ def broken(path: Path, change: Any) -> None:
 def test_a_broken_file_is_put_aside_and_told(path: Path, change: Any) -> None:
     broken(path, change)
     with pytest.raises(BrokenFileError, match=r"chats\.json is broken .* it is now chats\.broken-1\.json") as told:
-        demo(kept=path)
+        Messenger.load(path)
     assert "\n" not in str(told.value)
     assert not path.exists()
     assert path.with_name("chats.broken-1.json").is_file()
@@ -132,6 +132,19 @@ def test_what_is_no_json_object_is_put_aside_and_never_lost(path: Path, data: by
         with pytest.raises(BrokenFileError):
             Messenger.load(path)
         assert path.with_name(f"chats.broken-{number}.json").read_bytes() == data
+
+
+def test_what_cannot_be_read_is_put_aside_too(path: Path) -> None:
+    path.mkdir()
+    with pytest.raises(BrokenFileError, match="directory"):
+        Messenger.load(path)
+    assert path.with_name("chats.broken-1.json").is_dir()
+
+
+def test_after_a_broken_file_everybody_starts_anew(path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    path.write_text("{", encoding="utf-8")
+    assert len(demo(kept=path).people) == 4
+    assert "chats.json is broken" in caplog.text
 
 
 def test_without_a_file_everybody_starts_anew(path: Path) -> None:
