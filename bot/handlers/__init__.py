@@ -5,7 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from telegram import Update
-from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, MessageHandler, filters
+from telegram.ext import (
+    BaseHandler,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    MessageHandler,
+    filters,
+)
 
 from bot.context import Context
 from bot.handlers import about, asking, browsing, digest, following, moving, pressing, reloading, start
@@ -66,6 +73,7 @@ HANDLERS: tuple[BaseHandler[Any, Context, Any], ...] = (
         for command in COMMANDS
     ),
     CallbackQueryHandler(pressing.press),
+    ChatMemberHandler(moving.came_or_went, ChatMemberHandler.MY_CHAT_MEMBER),
     MessageHandler(filters.StatusUpdate.MIGRATE & _NEW, moving.migrated),
     MessageHandler(filters.COMMAND & ADDRESSED & _NEW, about.unknown_command),
     MessageHandler((filters.TEXT | filters.CAPTION) & ~filters.COMMAND & ADDRESSED & _NEW, asking.ask),

@@ -18,18 +18,20 @@ from bot.search.words import Word, pieces, split, words
 QUESTION, REPLY, CONTEXT = 1.0, 0.85, 0.55
 
 
-class _Said(NamedTuple):
-    """Words, the term of each, and the share that each keeps of what it tells."""
+@dataclass(slots=True)
+class _Learned:
+    """A word of the base, its term, and the share that it keeps of what that tells."""
 
-    words: list[Word]
-    terms: list[int]
-    shares: list[float]
+    word: Word
+    term: int
+    share: float
 
 
 class _Text(NamedTuple):
     """A text as terms; `spans` are the names in it; `all` the terms of everything."""
 
-    said: _Said
+    said: Sequence[_Learned]
+    terms: Sequence[int]
     spans: Sequence[Span]
     countries: Set[int]
     all: Set[int]
@@ -42,7 +44,7 @@ class Builder:
     countries: Concepts = field(default_factory=Concepts)
     # What was split and learned before, by how it is written.
     parts: dict[str, list[Word]] = field(default_factory=dict)
-    learned: dict[str, dict[str, _Said]] = field(default_factory=dict)
+    learned: dict[str, dict[str, list[_Learned]]] = field(default_factory=dict)
     lands: frozenset[int] = frozenset()
     years: dict[int, str] = field(default_factory=dict)
 
@@ -55,18 +57,16 @@ class Builder:
         contexts: dict[tuple[str, str], set[int]] = {}
         around = [self._around(entry, contexts) for entry in entries]
         counts = [0] * len(self.vocabulary.names)
-        for phrases, replies in zip(asked, told, strict=True):
-            seen: set[int] = set()
-            for text in (*(text for texts in phrases.values() for text in texts), *replies):
-                seen |= text.all
-            for term in seen:
+        spoken = [{language: _all(texts) for language, texts in said.items()} for said in asked]
+        for phrases, replies in zip(spoken, told, strict=True):
+            for term in _all(replies).union(*phrases.values()):
                 counts[term] += 1
         self.vocabulary.close(counts, len(entries))
         names = self.vocabulary.names
         self.lands = frozenset(term for term, name in enumerate(names) if name.startswith("@country/"))
         self.years = {term: name for term, name in enumerate(names) if is_year(name)}
         answers = [self._indexed(*parts) for parts in zip(entries, asked, told, around, strict=True)]
-        pairs = translations(answers, counts)
+        pairs = translations(spoken, counts)
         for answer in answers:
             add_translations(answer.fields, pairs)
         return tuple(answers)
@@ -79,21 +79,23 @@ class Builder:
         return tuple(found)
 
     def _text(self, text: str, language: str) -> _Text:
-        said = self._learn(text, language)
-        every = set(said.terms)
+        said = self._said(text, language)
+        terms = [learned.term for learned in said]
+        every = set(terms)
         if self.concepts.starts.isdisjoint(every):
-            return _Text(said, (), frozenset(), every)
-        spans = self.concepts.named(said.words, said.terms)
+            return _Text(said, terms, (), frozenset(), every)
+        heard = [learned.word for learned in said]
+        spans = self.concepts.named(heard, terms)
         lands: set[int] = set()
         if spans and not self.countries.starts.isdisjoint(every):
-            lands = {term for span in self.countries.named(said.words, said.terms) for term in span.terms}
-        return _Text(said, spans, lands, every.union(lands, *(span.terms for span in spans)))
+            lands = {term for span in self.countries.named(heard, terms) for term in span.terms}
+        return _Text(said, terms, spans, lands, every.union(lands, *(span.terms for span in spans)))
 
-    def _learn(self, text: str, language: str) -> _Said:
+    def _said(self, text: str, language: str) -> list[_Learned]:
         written, shouted = pieces(text)
         if shouted:
-            return self._said(words(text), language)
-        found, terms, shares = _Said([], [], [])
+            return self._learn(words(text), language)
+        said: list[_Learned] = []
         learned = self.learned.setdefault(language, {})
         for piece in written:
             known = learned.get(piece)
@@ -101,16 +103,12 @@ class Builder:
                 parts = self.parts.get(piece)
                 if parts is None:
                     parts = self.parts[piece] = split(piece)
-                known = learned[piece] = self._said(parts, language)
-            found += known.words
-            terms += known.terms
-            shares += known.shares
-        return _Said(found, terms, shares)
+                known = learned[piece] = self._learn(parts, language)
+            said += known
+        return said
 
-    def _said(self, said: list[Word], language: str) -> _Said:
-        return _Said(
-            said, [self.vocabulary.learn(word, language) for word in said], [weight_of(word.bones) for word in said]
-        )
+    def _learn(self, said: Sequence[Word], language: str) -> list[_Learned]:
+        return [_Learned(word, self.vocabulary.learn(word, language), weight_of(word.bones)) for word in said]
 
     def _around(self, entry: Entry, known: dict[tuple[str, str], set[int]]) -> set[int]:
         """Terms of the texts that stand around an answer; many answers share them."""
@@ -127,11 +125,10 @@ class Builder:
         self, entry: Entry, asked: Mapping[str, Sequence[_Text]], told: Sequence[_Text], around: set[int]
     ) -> Indexed:
         fields = dict.fromkeys(around, CONTEXT)
-        for reply in told:
-            fields.update(dict.fromkeys(reply.all, REPLY))
+        replied = _all(told)
+        fields.update(dict.fromkeys(replied, REPLY))
         for texts in asked.values():
-            for text in texts:
-                fields.update(dict.fromkeys(text.all, QUESTION))
+            fields.update(dict.fromkeys(_all(texts), QUESTION))
         phrases: list[Phrase] = []
         places: dict[int, list[tuple[int, float]]] = {}
         for language, texts in asked.items():
@@ -148,7 +145,7 @@ class Builder:
             _kinds([text for texts in asked.values() for text in texts]),
             self.lands & fields.keys(),
             frozenset({self.years[term] for term in self.years.keys() & fields.keys()} | set(map(str, entry.years))),
-            frozenset().union(*(reply.all for reply in told)),
+            frozenset(replied),
         )
 
     def _weighed(self, text: _Text) -> tuple[dict[int, float], float]:
@@ -156,12 +153,13 @@ class Builder:
         terms: dict[int, float] = {}
         total, place = 0.0, 0
         weights = self.vocabulary.weights
-        said = text.said.terms
-        own = [weights[term] * share for term, share in zip(said, text.said.shares, strict=True)]
+        said = text.terms
+        own = [weights[learned.term] * learned.share for learned in text.said]
         for start, end, named in (*text.spans, Span(len(said), 0, frozenset())):
             for at in range(place, start):
-                if said[at] not in terms:
-                    terms[said[at]] = own[at]
+                term = said[at]
+                if term not in terms:
+                    terms[term] = own[at]
                     total += own[at]
             if named:
                 whole = max([weights[term] for term in named])
@@ -177,6 +175,10 @@ class Builder:
         return terms, total
 
 
+def _all(texts: Iterable[_Text]) -> set[int]:
+    return set[int]().union(*[text.all for text in texts])
+
+
 def _kinds(texts: Sequence[_Text]) -> dict[Kind, float]:
-    found = [asked for text in texts if (asked := kind([word.bones for word in text.said.words])[0])]
+    found = [asked for text in texts if (asked := kind([learned.word.bones for learned in text.said])[0])]
     return {asked: count / len(found) for asked, count in Counter(found).items()}

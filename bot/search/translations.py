@@ -2,10 +2,8 @@
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from itertools import chain, combinations
-
-from bot.search.entries import Indexed
 
 # Rarer words leave it to chance, commoner ones stand beside everything.
 RAREST, COMMONEST = 3, 60
@@ -20,16 +18,15 @@ NEARLY = 0.95
 Pairs = Mapping[int, Sequence[int]]
 
 
-def translations(answers: Sequence[Indexed], counts: Sequence[int]) -> Pairs:
-    """For a term, those of other languages that stand in the same answers; `counts`: answers a term is in."""
+def translations(spoken: Sequence[Mapping[str, Set[int]]], counts: Sequence[int]) -> Pairs:
+    """For a term, those of other languages that stand in the same answers.
+
+    `spoken`: terms of an answer's phrases by language; `counts`: answers a term is in.
+    """
     beside: dict[int, list[list[int]]] = defaultdict(list)
-    for answer in answers:
-        by_language: dict[str, set[int]] = {phrase.language: set() for phrase in answer.phrases}
-        for term, places in answer.places.items():
-            if RAREST <= counts[term] <= COMMONEST:
-                for number, _ in places:
-                    by_language[answer.phrases[number].language].add(term)
-        for these, those in combinations(by_language.values(), 2):
+    middling = {term for term, count in enumerate(counts) if RAREST <= count <= COMMONEST}
+    for by_language in spoken:
+        for these, those in combinations([middling & terms for terms in by_language.values()], 2):
             theirs = sorted(those - these, key=counts.__getitem__)
             sizes = [counts[term] for term in theirs]
             for term in these - those:

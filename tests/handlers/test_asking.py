@@ -105,6 +105,13 @@ async def test_in_a_group_the_bot_answers_only_when_addressed(
     assert not await talk.say(ivan, "/start@another_bot", newsroom)
 
 
+async def test_a_group_that_takes_the_bot_in_is_greeted(talk: Talk, messenger: Messenger, emma: Person) -> None:
+    group = messenger.found_chat("Students", [emma], bot="left")
+    messenger.add_bot(group, emma)
+    await talk.settle()
+    assert "Hello! I answer questions" in messenger.shown(group)[-1]["text"]
+
+
 async def test_in_a_forum_the_answer_stays_in_its_topic(talk: Talk, messenger: Messenger, emma: Person) -> None:
     forum = messenger.found_chat("Forum", [emma], topics={7: "Water"})
     (answer,) = await talk.say(emma, "@un_briefings_bot When did Kyrgyzstan join the UN?", forum, thread=7)

@@ -234,3 +234,15 @@ async def test_the_page_allows_nothing_from_elsewhere(address: str) -> None:
         assert response.status == 200
     assert "default-src 'none'" in policy
     assert "unsafe" not in policy
+
+
+async def test_a_request_that_is_cut_off_is_no_fault(address: str, caplog: pytest.LogCaptureFixture) -> None:
+    _, writer = await asyncio.open_connection("127.0.0.1", int(address.rpartition(":")[2]))
+    kind = "Content-Type: application/json"
+    lines = ("POST /bot1000000001:some-token/getMe HTTP/1.1", "Host: 127.0.0.1", kind, "Content-Length: 50", "", "half")
+    writer.write("\r\n".join(lines).encode())
+    await writer.drain()
+    await asyncio.sleep(0.05)
+    writer.transport.abort()
+    await asyncio.sleep(0.05)
+    assert caplog.text == ""
