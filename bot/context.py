@@ -106,14 +106,15 @@ class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], Servi
             text = "".join(text.split(maxsplit=1)[1:])
         return mention(self.bot.username).sub(" ", text).strip()
 
-    async def reply(self, update: Update, page: Page) -> None:
-        """Into the chat, and into the forum topic, where the message came from."""
+    async def reply(self, update: Update, page: Page) -> int | None:
+        """Into the chat, and into the forum topic, where the message came from; the id of what was sent."""
         message, chat = update.effective_message, update.effective_chat
         if chat:
             thread = message.message_thread_id if message and message.is_topic_message else None
             # Where others write too, the answer shows what it answers.
             answered = message.message_id if message and not update.callback_query and not private(update) else None
-            await send.send(self.bot, chat.id, page, thread, answered)
+            return await send.send(self.bot, chat.id, page, thread, answered)
+        return None
 
     async def show(self, update: Update, page: Page) -> None:
         """In place of the message whose button was pressed; as a new one where that is out of reach."""

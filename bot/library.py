@@ -1,15 +1,13 @@
 """The knowledge and its index as one value: opened whole, asked, and replaced whole by a reload."""
 
-import contextlib
 import datetime as dt
-import gc
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
 from bot.knowledge import LANGUAGES, Answer, Briefing, Knowledge, Selection, load
-from bot.search import Entry, Index, Names, SmallTalk, explain, read_period, recognise
+from bot.search import Entry, Index, Names, SmallTalk, explain, read_period, recognise, uncollected
 
 PACKAGE = Path(__file__).parent
 
@@ -57,7 +55,7 @@ class Library:
     @classmethod
     def open(cls, folder: Path) -> Self:
         """Raises FaultsError with every fault. Slow enough (a second) to keep off the event loop."""
-        with _uncollected():
+        with uncollected():
             return cls._open(load(folder))
 
     @classmethod
@@ -103,18 +101,6 @@ class Library:
     def _match(self, key: str, score: float) -> Match | None:
         found = self.knowledge.answer(key)
         return Match(key, *found, score) if found else None
-
-
-@contextlib.contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without garbage collection, which takes a third of the time and finds nothing: what is read in stays."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def shipped() -> Path:

@@ -34,16 +34,18 @@ _CLOSED = (
 )
 
 
-async def send(bot: ExtBot[Any], chat: int, page: Page, thread: int | None = None, answered: int | None = None) -> None:
+async def send(
+    bot: ExtBot[Any], chat: int, page: Page, thread: int | None = None, answered: int | None = None
+) -> int | None:
     """A page longer than a message goes in several, the buttons under the last.
 
     `answered`: the message that it replies to. Somebody who blocked the bot, or a group it was thrown out of
-    or may not write in, is no error.
+    or may not write in, is no error, and gives None; otherwise the id of the last message sent.
     """
     parts = list(split(page.html))
     try:
         for number, part in enumerate(parts, 1):
-            await bot.send_message(
+            sent = await bot.send_message(
                 chat,
                 part,
                 parse_mode=ParseMode.HTML,
@@ -55,11 +57,14 @@ async def send(bot: ExtBot[Any], chat: int, page: Page, thread: int | None = Non
     except Forbidden as gone:
         logger.info("Chat %s can't be written to: %s", chat, gone.message)
     except ChatMigrated as moved:
-        await send(bot, moved.new_chat_id, page, thread)
+        return await send(bot, moved.new_chat_id, page, thread)
     except BadRequest as refused:
         if not _closed(refused):
             raise
         logger.info("Chat %s can't be written to: %s", chat, refused.message)
+    else:
+        return sent.message_id
+    return None
 
 
 async def edit(bot: ExtBot[Any], message: Message, page: Page) -> None:

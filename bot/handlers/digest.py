@@ -7,19 +7,28 @@ from dataclasses import replace
 from telegram import Update
 
 from bot.context import Context, Place
-from bot.deeds import ChooseSetting, DigestNow, ShowDigest, ShowSetting
+from bot.deeds import ChooseSetting, DigestNow, ShowDigest, ShowSetting, TurnDigest
+from bot.digests import plan
+from bot.digests.compose import digest as digest_of
 from bot.i18n import Words
-from bot.render import following
+from bot.render import digest as digests
+from bot.render import following, greeting
 from bot.render import rhythm as pages
 from bot.render.page import Page
 from bot.rhythm import FREQUENCIES, Rhythm, is_zone
 from bot.store import UNTIL_RESUMED, Subscriber
 
+# “/digest now”, as each language says it.
+NOW = {"now", "сейчас", "азыр"}
+
 
 async def digest(update: Update, context: Context) -> None:
-    """With a time zone's name, sets it."""
+    """With “now” shows it at once; with a time zone's name, sets that."""
     words, place = await context.words(update), context.place(update)
     if not place:
+        return
+    if update.effective_message and context.asked(update.effective_message).casefold() in NOW:
+        await digest_now(DigestNow(words.language), update, context)
         return
     if not await context.may_choose(update):
         await context.reply(update, following.admins_only(words))
@@ -106,10 +115,37 @@ async def _page(place: Place, context: Context, words: Words, show: Callable[[Su
     return show(subscriber) if subscriber else following.following((), context.services.library.knowledge, words)
 
 
+async def digest_now(deed: DigestNow, update: Update, context: Context) -> None:
+    """What is new counts as received; where nothing is, the newest of what is followed."""
+    words, place, knowledge = (
+        context.languages.of(deed.language),
+        context.place(update),
+        context.services.library.knowledge,
+    )
+    subscriber = await context.store.subscriber(*place) if place else None
+    if not subscriber:
+        await context.reply(update, following.nothing_to_show(words))
+        return
+    now = _now()
+    found = await plan.now(context.store, knowledge, subscriber, now)
+    if not found.new:
+        newest = [knowledge.briefings[item.briefing] for item in found.items]
+        await context.reply(update, digests.nothing_new(newest, words))
+        return
+    number = (await context.store.write_sets([found.items]))[found.items]
+    page = digests.digest(digest_of(number, found.items, knowledge, None, now.date()), words, context.bot.username)
+    if message := await context.reply(update, page):
+        await context.store.shown(subscriber.id, found.items, found.upto, now, message)
+
+
+async def turn_digest(deed: TurnDigest, update: Update, context: Context) -> None:
+    words, knowledge = context.languages.of(deed.language), context.services.library.knowledge
+    items = await context.store.items(deed.number)
+    found = digest_of(deed.number, items, knowledge, None, context.today())
+    known = found.new or found.corrected
+    page = digests.digest(found, words, context.bot.username, deed.page) if known else greeting.gone(words)
+    await context.show(update, page)
+
+
 def _now() -> dt.datetime:
     return dt.datetime.now(dt.UTC)
-
-
-async def digest_now(deed: DigestNow, update: Update, context: Context) -> None:
-    """PLACEHOLDER"""
-    await context.reply(update, following.nothing_to_show(context.languages.of(deed.language)))

@@ -23,6 +23,7 @@ from bot.deeds import (
     ShowTopics,
     StopFollowing,
     StopFollowingAll,
+    TurnDigest,
     TurnFollow,
 )
 from bot.handlers import about, asking, browsing, digest, following, start
@@ -87,5 +88,7 @@ async def press(update: Update, context: Context) -> None:
             await digest.choose_setting(deed, update, context)
         case DigestNow():
             await digest.digest_now(deed, update, context)
+        case TurnDigest():
+            await digest.turn_digest(deed, update, context)
         case None:
             pass

@@ -1,12 +1,14 @@
 """A digest as a page: what is new, corrections apart, and the way to the settings."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.buttons import payload
 from bot.deeds import OpenBriefing, ShowDigest, ShowFollowing, TurnDigest
 from bot.i18n import Words
 from bot.knowledge import Briefing
+from bot.render.briefing import listed
 from bot.render.page import Button, Page, bold, escape, lines, paragraphs, press
 
 # Of a title of 90 and a summary of 280 characters with their link: well below the 4096 of a message.
@@ -40,8 +42,10 @@ def digest(found: Digest, words: Words, username: str, page: int = 0) -> Page:
     return Page(paragraphs(*parts), (*_turns(found, page, left, words), _settings(words)))
 
 
-def nothing_new(words: Words) -> Page:
-    return Page(escape(words("There is nothing new among what you follow.")), (_settings(words),))
+def nothing_new(newest: Sequence[Briefing], words: Words) -> Page:
+    """With the newest of what is followed, though it was sent before."""
+    text = escape(words("There is nothing new among what you follow."))
+    return Page(text, (*listed(newest, words, 0), _settings(words)))
 
 
 def _heading(found: Digest, words: Words) -> str:

@@ -54,7 +54,7 @@ class Builder:
         self.concepts = Concepts.build((*lands, *named), self.vocabulary)
         asked = [{lang: [self._text(p, lang) for p in said] for lang, said in e.phrases.items()} for e in entries]
         told = [[self._text(text, language) for language, text in e.reply.items()] for e in entries]
-        contexts: dict[tuple[str, str], set[int]] = {}
+        contexts: dict[tuple[str, str], Set[int]] = {}
         around = [self._around(entry, contexts) for entry in entries]
         counts = [0] * len(self.vocabulary.names)
         spoken = [{language: _all(texts) for language, texts in said.items()} for said in asked]
@@ -110,7 +110,7 @@ class Builder:
     def _learn(self, said: Sequence[Word], language: str) -> list[_Learned]:
         return [_Learned(word, self.vocabulary.learn(word, language), weight_of(word.bones)) for word in said]
 
-    def _around(self, entry: Entry, known: dict[tuple[str, str], set[int]]) -> set[int]:
+    def _around(self, entry: Entry, known: dict[tuple[str, str], Set[int]]) -> set[int]:
         """Terms of the texts that stand around an answer; many answers share them."""
         found = {self.vocabulary.term("@" + name) for name in (*entry.names, *entry.countries)}
         for language, texts in entry.context.items():

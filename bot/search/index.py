@@ -6,6 +6,7 @@ from typing import Self
 
 from bot.search import confidence
 from bot.search.building import Builder
+from bot.search.collecting import uncollected
 from bot.search.concepts import Concepts
 from bot.search.entries import Entry, Indexed
 from bot.search.followups import joined, leans, settled
@@ -57,8 +58,9 @@ class Index:
     def build(cls, entries: Iterable[Entry], named: Iterable[tuple[str, str, str]] = ()) -> Self:
         """`named`: ids, languages and names of what entries may name."""
         builder = Builder()
-        answers = builder.build(tuple(entries), tuple(named))
-        return cls(builder.vocabulary, builder.concepts, builder.countries, answers, builder.postings(answers))
+        with uncollected():
+            answers = builder.build(tuple(entries), tuple(named))
+            return cls(builder.vocabulary, builder.concepts, builder.countries, answers, builder.postings(answers))
 
     def search(self, text: str) -> Result:
         question = self.read(text)

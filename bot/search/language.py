@@ -10,7 +10,7 @@ from bot.search.words import Word
 # Letters of Kyrgyz, and of its neighbours, in whose languages nothing is written here.
 _KYRGYZ, _NEIGHBOURS = frozenset("өүң"), frozenset("әғқұһіўҳ")
 # What each sign of a language weighs; the letters decide alone, a word of the base does not.
-LETTERS, SMALL, KNOWN, ENDING = 3.0, 1.0, 0.5, 0.5
+LETTERS, SMALL, WRITTEN, KNOWN, ENDING = 3.0, 1.0, 0.6, 0.5, 0.5
 # How far ahead a language must be, or else the reader's own is better.
 AHEAD = 0.6
 _ENDINGS = (
@@ -50,9 +50,11 @@ def language_of(said: Sequence[Word], vocabulary: Vocabulary) -> str | None:
         for language, small in _SMALL.items():
             if (latin or language != "en") and word.bones in small:
                 scores[language] += SMALL
-        found = [one for one in vocabulary.languages.get(word.bones, ()) if latin or one != "en"]
+        # Latin letters may spell any language, and acronyms are of all.
+        written = () if latin or word.capitals else vocabulary.written.get(word.text, ())
+        found = [one for one in written or vocabulary.languages.get(word.bones, ()) if latin or one != "en"]
         if len(found) == 1 and found[0] in scores:
-            scores[found[0]] += KNOWN
+            scores[found[0]] += WRITTEN if written else KNOWN
         elif not found and len(word.bones) > 5 and word.bones.endswith(_ENDINGS):
             scores["ky"] += ENDING
     first, second = sorted(scores, key=scores.__getitem__, reverse=True)[:2]

@@ -2,6 +2,7 @@
 
 import calendar
 import datetime as dt
+import functools
 import re
 from dataclasses import dataclass
 
@@ -33,20 +34,17 @@ _MONTH = "|".join(
 )
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _OF_YEAR = r"(?:\s*-?\s*(?:год[ауе]?|г|жыл[а-я]*|ж))?\.?"
-_PATTERNS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"(?<!\d)(?P<day>\d{{1,2}})[./](?P<month>\d{{1,2}})[./]{_YEAR}(?!\d)",
-        rf"(?<!\d){_YEAR}[-./](?P<month>\d{{1,2}})[-./](?P<day>\d{{1,2}})(?!\d)",
-        rf"(?<!\d)(?P<month>\d{{1,2}})[./]{_YEAR}(?!\d)",
-        rf"(?<!\d){_YEAR}-(?P<month>\d{{2}})(?!\d)",
-        rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th|-?го|-?е|-?си|-?и)?\s*-?\s*(?:of\s+)?\b(?:{_MONTH})\b,?\s*{_YEAR}{_OF_YEAR}(?!\d)",
-        rf"\b(?:{_MONTH})\b\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}(?!\d)",
-        rf"(?<!\d){_YEAR}{_OF_YEAR},?\s*(?:нын|дын)?\s*(?P<day>\d{{1,2}})\s*-?\s*(?:{_MONTH})\b",
-        rf"(?:\b(?:in|в|за)\s+)?\b(?:{_MONTH})\b,?\s*{_YEAR}{_OF_YEAR}(?!\d)",
-        rf"(?<!\d){_YEAR}{_OF_YEAR},?\s*(?:{_MONTH})\b",
-        rf"(?:\b(?:in|в|за)\s+)?(?<!\d){_YEAR}{_OF_YEAR}(?!\d)",
-    )
+_PATTERNS = (
+    rf"(?<!\d)(?P<day>\d{{1,2}})[./](?P<month>\d{{1,2}})[./]{_YEAR}(?!\d)",
+    rf"(?<!\d){_YEAR}[-./](?P<month>\d{{1,2}})[-./](?P<day>\d{{1,2}})(?!\d)",
+    rf"(?<!\d)(?P<month>\d{{1,2}})[./]{_YEAR}(?!\d)",
+    rf"(?<!\d){_YEAR}-(?P<month>\d{{2}})(?!\d)",
+    rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th|-?го|-?е|-?си|-?и)?\s*-?\s*(?:of\s+)?\b(?:{_MONTH})\b,?\s*{_YEAR}{_OF_YEAR}(?!\d)",
+    rf"\b(?:{_MONTH})\b\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}(?!\d)",
+    rf"(?<!\d){_YEAR}{_OF_YEAR},?\s*(?:нын|дын)?\s*(?P<day>\d{{1,2}})\s*-?\s*(?:{_MONTH})\b",
+    rf"(?:\b(?:in|в|за)\s+)?\b(?:{_MONTH})\b,?\s*{_YEAR}{_OF_YEAR}(?!\d)",
+    rf"(?<!\d){_YEAR}{_OF_YEAR},?\s*(?:{_MONTH})\b",
+    rf"(?:\b(?:in|в|за)\s+)?(?<!\d){_YEAR}{_OF_YEAR}(?!\d)",
 )
 _SPANS = {
     "today": "today|сегодня|бугун",
@@ -68,13 +66,19 @@ class Period:
     rest: str
 
 
+@functools.cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    """Compiled when the first time is read: that takes longer than many a command needs."""
+    return tuple(map(re.compile, _PATTERNS))
+
+
 def read_period(text: str, today: dt.date) -> Period | None:
     """None when the text names no time, or one that no calendar has."""
     plain = weak(text.casefold().replace("ё", "е"))
     for name, words in _SPANS.items():
         if found := re.search(rf"\b(?:{words})\b", plain):
             return Period(*_span(name, today), _without(plain, found))
-    for pattern in _PATTERNS:
+    for pattern in _patterns():
         if found := pattern.search(plain):
             parts = found.groupdict()
             named = next((number for number in range(1, 13) if parts.get(f"m{number}")), 0)

@@ -30,6 +30,8 @@ _HARD = {"g": "k", "b": "p"}
 
 # The ending of countries is none of grammar, though stemmers take it for one.
 LAND = "stan"
+# Nor is that of the Turkmens, who would be left as Turks.
+_PEOPLES = ("turkmen", "turkmon")
 # Acronyms have endings too, or seem to (МОМ).
 SHORTEST = 3
 
@@ -56,6 +58,9 @@ class Stemmers:
 
 def kyrgyz(bones: str) -> str:
     """Near enough for Kazakh and Uzbek too."""
+    for people in _PEOPLES:
+        if bones.startswith(people):
+            return people
     for _ in range(_ROUNDS):
         for size in range(min(_LONGEST, len(bones) - _LEFT), 0, -1):
             left = len(bones) - size

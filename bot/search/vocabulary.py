@@ -34,7 +34,9 @@ class Vocabulary:
     names: list[str] = field(default_factory=list)
     weights: list[float] = field(default_factory=list)
     spellings: dict[str, set[int]] = field(default_factory=dict)
+    # Languages of the base's words, by skeleton and as they are written: президенти is Kyrgyz, президенты Russian.
     languages: dict[str, set[str]] = field(default_factory=dict)
+    written: dict[str, set[str]] = field(default_factory=dict)
     _stemmed: dict[tuple[str, str], int] = field(default_factory=dict)
     _by_start: dict[tuple[str, int], list[str]] = field(default_factory=dict)
     _by_end: dict[tuple[str, int], list[str]] = field(default_factory=dict)
@@ -58,6 +60,7 @@ class Vocabulary:
             self.spellings.setdefault(bones, set()).add(known)
             self.spellings.setdefault(stem, set()).add(known)
             self.languages.setdefault(word.bones, set()).add(language)
+            self.written.setdefault(word.text, set()).add(language)
         return known
 
     def close(self, counts: Iterable[int], documents: int) -> None:

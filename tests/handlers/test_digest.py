@@ -1,5 +1,7 @@
 """The digest's settings: shown, and changed in place by buttons."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.handlers.digest import changed
@@ -75,3 +77,27 @@ async def test_any_zone_can_be_set_by_its_name(talk: Talk, emma: Person) -> None
 )  # fmt: skip
 def test_a_value_that_was_never_offered_changes_nothing(setting: str, value: str) -> None:
     assert changed(Rhythm(), setting, value) == Rhythm()
+
+
+async def test_show_me_now_shows_the_newest_where_nothing_is_new(talk: Talk, emma: Person) -> None:
+    await talk.say(emma, "/follow UNHCR")
+    (shown,) = await talk.press(emma, "Show me now")
+    assert "nothing new" in shown["text"]
+    assert labels(shown)[0].startswith("20")
+    assert "nothing new" in text(await talk.say(emma, "/digest now"))
+
+
+async def test_show_me_now_shows_what_is_new_and_only_once(talk: Talk, emma: Person) -> None:
+    services = talk.app.bot_data
+    await services.digests.learned()
+    await talk.say(emma, "/follow Health")
+    briefings = dict(services.library.knowledge.briefings)
+    health = next(one for one in briefings.values() if "health" in one.topics)
+    new = health.model_copy(update={"id": "2026-01-01-new-thing", "answers": health.answers[:1]})
+    knowledge = replace(services.library.knowledge, briefings={new.id: new, **briefings})
+    services.library = replace(services.library, knowledge=knowledge)
+    await services.digests.learned()
+    (shown,) = await talk.say(emma, "/digest азыр")
+    assert "New in the briefings" in shown["text"]
+    assert health.title.en in shown["text"]
+    assert "nothing new" in text(await talk.say(emma, "/digest now"))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.search import Index
+from bot.search import Entry, Index
 
 
 @pytest.mark.parametrize(
@@ -92,6 +92,36 @@ def test_the_slots_of_a_question_are_read(index: Index) -> None:
 )
 def test_the_reply_is_in_the_language_of_the_question(index: Index, text: str, language: str | None) -> None:
     assert index.search(text).language == language
+
+
+def test_an_ending_of_another_language_tells_which_language_it_is() -> None:
+    """президенти and президенты have one skeleton, and are of two languages."""
+    said = {"en": ("President in December",), "ru": ("Президенты, декабрь",), "ky": ("Президенти, декабрь",)}
+    index = Index.build([Entry("president", said)])
+    assert index.search("кр президенти декабрь 2018").language == "ky"
+    assert index.search("кр президенты декабрь 2018").language == "ru"
+    assert index.search("prezident dekabr").language is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("супер кайната какие области", "ru"), ("буу бкб ош декабрь 2018 тема", "ky"), ("супер кайната", None)],
+)
+def test_a_name_of_another_language_does_not_decide(text: str, language: str | None) -> None:
+    said = {
+        "en": ("Super Kaynata regions", "UNODC topic in Osh"),
+        "ru": ("Супер кайната области", "УНП ООН тема Ош декабрь"),
+        "ky": ("Супер кайната облустар", "БУУ БКБ тема Ош декабрь"),
+    }
+    assert Index.build([Entry("kaynata", said)]).search(text).language == language
+
+
+def test_turkey_is_no_turkmenistan(index: Index) -> None:
+    names = index.vocabulary.names
+    for text in ("Түркия", "Türkiye", "түрк"):
+        assert {names[term] for term in index.read(text).countries} == {"@country/turkey"}
+    for text in ("Түркмөнстан", "түркмөн", "Turkmenistan", "туркмендер"):
+        assert {names[term] for term in index.read(text).countries} == {"@country/turkmenistan"}
 
 
 def test_a_follow_up_leans_on_the_last_answer(index: Index) -> None:

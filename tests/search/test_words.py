@@ -5,7 +5,7 @@ import pytest
 from bot.search.numbers import sign
 from bot.search.skeleton import skeleton
 from bot.search.stems import Stemmers, kyrgyz
-from bot.search.words import words
+from bot.search.words import pieces, split, words
 
 
 @pytest.mark.parametrize(
@@ -43,6 +43,17 @@ def test_a_country_is_the_same_in_every_case() -> None:
     stemmers = Stemmers()
     forms = ("узбекистан", "узбекистане", "узбекистана", "uzbekistan")
     assert {stemmers.stem(word, skeleton(word), "ru") for word in forms} == {"uzbekistan"}
+
+
+@pytest.mark.parametrize("word", ["түркмөн", "түркмөндөр", "туркмен", "туркмендердин", "Туркмения"])
+def test_turkmens_are_no_turks(word: str) -> None:
+    assert kyrgyz(skeleton(word.lower())) in {"turkmen", "turkmon"}
+    assert kyrgyz(skeleton("түркия")) == kyrgyz(skeleton("түркиянын")) != kyrgyz(skeleton(word.lower()))
+
+
+def test_pieces_split_one_by_one_are_the_words_of_the_text() -> None:
+    text = "UN80дө UNDPнин Кaзахстан 78,840 евро, 2025-жылы"
+    assert [word for piece in pieces(text)[0] for word in split(piece)] == words(text)
 
 
 @pytest.mark.parametrize("word", ["март", "марта", "march", "мартында", "martynda"])

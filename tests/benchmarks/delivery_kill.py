@@ -1,0 +1,134 @@
+"""A broadcast through a bot that is killed with SIGKILL again and again: everybody has it, nobody twice without cause.
+
+.venv/bin/python -m tests.benchmarks.delivery_kill [READERS] [KILLS]
+"""
+
+import asyncio
+import datetime as dt
+import random
+import sys
+import tempfile
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, replace
+from itertools import islice
+from pathlib import Path
+
+from sqlalchemy import select
+
+from bot.digests.running import _revisions
+from bot.knowledge import load
+from bot.messenger import Limits, Messenger, serve
+from bot.rhythm import Rhythm
+from bot.store import Follow, Store
+from bot.store.tables import ledger, subscribers
+from tests.processes import environment, running
+
+KNOWLEDGE = Path(__file__).parents[2] / "knowledge"
+TOKEN = "7000000001:local-messenger-token"
+FIRST, PACE = 10_000, 200
+# A life that delivers nothing for so long has failed, in seconds.
+PATIENCE = 60.0
+
+
+@dataclass(frozen=True)
+class Result:
+    kills: int
+    missing: int
+    twice: int
+    """Messages beyond the first of each reader."""
+    unmarked: int
+    """At all kills together: what the stand-in had taken and the ledger did not know of."""
+    most: int
+    """The most of these at one kill."""
+    disagreeing: int
+    """Readers whose row in the ledger names no message that they got."""
+
+
+async def prepared(address: str, readers: int) -> None:
+    """Readers who want to hear at once of a base that lacks one briefing."""
+    knowledge = load(KNOWLEDGE)
+    old = replace(knowledge, briefings=dict(islice(knowledge.briefings.items(), 1, None)))
+    now = dt.datetime.now(dt.UTC)
+    store = await Store.open(address)
+    await store.enter(_revisions(old), now)
+    for chat in range(FIRST, FIRST + readers):
+        await store.follow(chat, 0, Follow(), now)
+        await store.change_rhythm(chat, 0, Rhythm("at_once"), now)
+    await store.close()
+
+
+async def marked(address: str) -> dict[int, int | None]:
+    """Chats that the ledger says have it, with the message's id."""
+    store = await Store.open(address)
+    chosen = select(subscribers.c.chat_id, ledger.c.message_id).join(ledger, ledger.c.subscriber == subscribers.c.id)
+    async with store.engine.connect() as connection:
+        rows = (await connection.execute(chosen.where(ledger.c.state == "sent"))).all()
+    await store.close()
+    return {row[0]: row[1] for row in rows}
+
+
+async def broadcast(folder: Path, readers: int, kills: int, seed: int = 1) -> Result:
+    chance = random.Random(seed)
+    people = range(FIRST, FIRST + readers)
+    messenger = Messenger(known=people.__contains__, limits=replace(Limits(), per_second=PACE), journal=0)
+    address = f"sqlite+aiosqlite:///{folder / 'kill.sqlite3'}"
+    await prepared(address, readers)
+    taken = 0
+    grew = asyncio.Event()
+
+    def heard(kind: str, _content: object) -> None:
+        nonlocal taken
+        if kind == "message":
+            taken += 1
+            grew.set()
+
+    messenger.listeners.append(heard)
+    unmarked, most, killed = 0, 0, 0
+    async with serve(messenger, page=False) as api:
+        env = environment(
+            TELEGRAM_API_URL=api,
+            BOT_TOKEN=TOKEN,
+            DATABASE_URL=address.replace("+aiosqlite", ""),
+            MESSAGES_PER_SECOND=str(PACE),
+        )
+        while True:
+            last = killed == kills
+            async with AsyncExitStack() as life:
+                process = await life.enter_async_context(running("run", cwd=folder, env=env))
+                # The broadcast is spread over all lives, each of random length.
+                before, left = len(await marked(address)), kills - killed
+                goal = taken + (readers - before if last else chance.randint(0, 2 * (readers - before) // (left + 1)))
+                async with asyncio.timeout(PATIENCE + readers / PACE):
+                    while taken < goal:
+                        grew.clear()
+                        await grew.wait()
+                    if last:
+                        while len(await marked(address)) < readers:
+                            await asyncio.sleep(0.2)
+                if last:
+                    break
+                await asyncio.sleep(chance.random() * 0.05)
+                process.kill()
+                await process.wait()
+            killed += 1
+            known = await marked(address)
+            got = sum(len(chat.messages) for chat in messenger.chats.values())
+            sent_twice = got - sum(bool(chat.messages) for chat in messenger.chats.values())
+            lost = got - sent_twice - len(known)
+            unmarked, most = unmarked + lost, max(most, lost)
+    known = await marked(address)
+    chats = {who: messenger.shown(who) for who in people}
+    return Result(
+        killed,
+        sum(not messages for messages in chats.values()),
+        sum(max(0, len(messages) - 1) for messages in chats.values()),
+        unmarked,
+        most,
+        sum(known.get(who) not in {m["message_id"] for m in messages} for who, messages in chats.items()),
+    )
+
+
+if __name__ == "__main__":
+    given = [int(each) for each in sys.argv[1:]]
+    with tempfile.TemporaryDirectory() as kept:
+        print(asyncio.run(broadcast(Path(kept), *(given or [2000, 50]))))

@@ -1,0 +1,163 @@
+"""How much of the limit is used, and how soon a reader is answered meanwhile; the pace against a bare loop.
+
+    .venv/bin/python -m tests.benchmarks.delivery_limit
+
+The stand-in runs in a process of its own, with its flood limits on.
+"""
+
+import asyncio
+import datetime as dt
+import multiprocessing
+import os
+import sys
+import tempfile
+import time
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, field, replace
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+os.environ.setdefault("PTB_TIMEDELTA", "true")
+
+from telegram.ext import ApplicationBuilder, ExtBot
+from telegram.request import HTTPXRequest
+
+from bot.digests.running import Digests
+from bot.i18n import Languages
+from bot.knowledge import load
+from bot.library import beside
+from bot.messenger import Limits, Messenger, serve
+from bot.pacing import Pacing
+from bot.rhythm import Rhythm
+from bot.store import Follow, Store
+from tests.benchmarks.delivery_scale import KNOWLEDGE
+
+TOKEN = "7000000001:local-messenger-token"
+FIRST = 1_000_000
+
+
+def stand_in(pipe: Connection, per_second: int | None) -> None:
+    async def served() -> None:
+        limits = replace(Limits(), per_second=per_second)
+        messenger = Messenger(known=range(1, 10**8).__contains__, limits=limits, keep=0, journal=0)
+        async with serve(messenger, page=False) as address:
+            pipe.send(address)
+            await asyncio.to_thread(pipe.recv)
+
+    asyncio.run(served())
+
+
+@dataclass
+class Counting(HTTPXRequest):
+    """Notes when each sendMessage was answered, and how."""
+
+    answers: list[tuple[float, int]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        super().__init__(connection_pool_size=256, httpx_kwargs={"trust_env": False})
+
+    async def do_request(self, url: str, *args: Any, **kwargs: Any) -> tuple[int, bytes]:
+        status, payload = await super().do_request(url, *args, **kwargs)
+        if url.endswith("/sendMessage"):
+            self.answers.append((time.perf_counter(), status))
+        return status, payload
+
+
+async def opened(address: str, request: Counting, pacing: Pacing | None) -> ExtBot[Any]:
+    builder = ApplicationBuilder().token(TOKEN).base_url(f"{address}/bot").request(request)
+    bot: ExtBot[Any] = (builder.rate_limiter(pacing) if pacing else builder).build().bot
+    await bot.initialize()
+    return bot
+
+
+async def delivered(address: str, pace: int, readers: int, asking: bool) -> tuple[list[tuple[float, int]], list[float]]:
+    """When and how each message was answered, and how long readers who asked meanwhile waited."""
+    knowledge = load(KNOWLEDGE)
+    request, pacing, waits = Counting(), Pacing(pace), list[float]()
+    async with AsyncExitStack() as stack:
+        folder = stack.enter_context(tempfile.TemporaryDirectory())
+        store = await Store.open(f"sqlite+aiosqlite:///{Path(folder) / 'limit.sqlite3'}")
+        stack.push_async_callback(store.close)
+        bot = await opened(address, request, pacing)
+        stack.push_async_callback(bot.shutdown)
+        now = dt.datetime.now(dt.UTC)
+        for chat in range(FIRST, FIRST + readers):
+            await store.follow(chat, 0, Follow(), now)
+            await store.change_rhythm(chat, 0, Rhythm("at_once"), now)
+        digests = Digests(store, Languages.load(beside("locales")), pacing, lambda: knowledge)
+        stop = asyncio.Event()
+        task = asyncio.create_task(digests.run(bot, stop))
+        number = 0
+        while sum(status == 200 for _, status in request.answers) < readers + number:
+            await asyncio.sleep(0.2)
+            if asking and len(request.answers) > pace:
+                number += 1
+                started = time.perf_counter()
+                await bot.send_message(FIRST * 9 + number, "An answer")
+                waits.append(time.perf_counter() - started)
+        await asyncio.sleep(0.5)
+        sent = (await store.delivery_counts(dt.datetime.now(dt.UTC))).sent_today
+        stop.set()
+        await task
+        assert sent >= readers, f"{sent} of {readers} are marked"
+    return request.answers, waits
+
+
+async def bare(address: str, number: int, at_once: int = 1) -> float:
+    """Messages a second of a plain loop, or of so many loops."""
+    bot = await opened(address, Counting(), None)
+
+    async def loop(first: int) -> None:
+        for chat in range(first, number, at_once):
+            await bot.send_message(FIRST + chat, "x" * 600, parse_mode="HTML")
+
+    started = time.perf_counter()
+    await asyncio.gather(*(loop(first) for first in range(at_once)))
+    took = time.perf_counter() - started
+    await bot.shutdown()
+    return number / took
+
+
+def used(answers: list[tuple[float, int]]) -> tuple[float, int]:
+    """Messages a second after the first second, and the 429s after it."""
+    start = answers[0][0] + 1
+    later = [(at, status) for at, status in answers if at >= start]
+    good = [at for at, status in later if status == 200]
+    return (len(good) - 1) / (good[-1] - good[0]), sum(status == 429 for _, status in later)
+
+
+async def main(address: str, per_second: int) -> None:
+    if per_second == 30:
+        answers, waits = await delivered(address, 30, 1500, asking=True)
+        pace, floods = used(answers)
+        print(
+            f"30 a second: {pace:.2f} a second ({pace / 30:.1%}), {floods} × 429 after the first second; "
+            f"{len(waits)} readers who asked waited {max(waits) * 1000:.0f} ms at most"
+        )
+        return
+    loops = {each: await bare(address, 3000, each) for each in (1, 50)}
+    answers, _ = await delivered(address, 1000, 20_000, asking=False)
+    pace, floods = used(answers)
+    thousands = [answers[min(n + 1000, len(answers)) - 1][0] - answers[n][0] for n in range(0, len(answers) - 1, 1000)]
+    print(
+        f"1,000 a second: {pace:.0f} a second, {floods} × 429; a bare loop {loops[1]:.0f}, fifty at once "
+        f"{loops[50]:.0f}: {pace / loops[1]:.0%} and {pace / loops[50]:.0%}; "
+        f"second thousand {1000 / thousands[1]:.0f}, last {1000 / thousands[-1]:.0f} a second"
+    )
+
+
+if __name__ == "__main__":
+    for chosen in [int(each) for each in sys.argv[1:]] or [30, 1000]:
+        ours, theirs = multiprocessing.Pipe()
+        # A bare loop is not to meet a limit: it has none of its own.
+        limit = 30 if chosen == 30 else None
+        server = multiprocessing.get_context("spawn").Process(target=stand_in, args=(theirs, limit))
+        server.start()
+        try:
+            asyncio.run(main(ours.recv(), chosen))
+        finally:
+            ours.send("end")
+            server.join(10)
+            if server.is_alive():
+                server.kill()
