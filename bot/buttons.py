@@ -16,6 +16,7 @@ from bot.deeds import (
     NoneOfThese,
     OpenBriefing,
     OpenTopic,
+    SendAgain,
     ShowBriefings,
     ShowDigest,
     ShowFollowing,
@@ -55,6 +56,7 @@ _MARKS: dict[str, type[Deed]] = {
     "s": ChooseSetting,
     "N": DigestNow,
     "D": TurnDigest,
+    "A": SendAgain,
 }
 _MARK_OF = {deed: mark for mark, deed in _MARKS.items()}
 _FORMS = {

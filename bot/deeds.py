@@ -136,6 +136,13 @@ class TurnDigest:
     page: int
 
 
+@dataclass(frozen=True)
+class SendAgain:
+    """What failed to be delivered; for admins."""
+
+    language: str
+
+
 Deed = (
     OpenBriefing
     | OpenTopic
@@ -157,4 +164,5 @@ Deed = (
     | ChooseSetting
     | DigestNow
     | TurnDigest
+    | SendAgain
 )

@@ -21,10 +21,13 @@ logger = logging.getLogger(__name__)
 
 # Telegram allows short bursts in a chat: a reader who presses several buttons waits for none.
 BURST = 5
-# Telegram counts a message somewhere between its sending and its answer. Its slot is taken for a second from the
-# answer, but from no later than this many seconds after the sending, or a slow network would halve the pace.
-TRANSIT = 0.012
-# And by this much longer, since no two clocks agree. With TRANSIT it costs 1.4% at worst.
+# Telegram counts a message somewhere between its sending and its answer. What an answer took longer than the
+# quickest ones of late may have passed before the message was counted; the slot is taken for a second from then.
+# No longer than this, in seconds: a lost answer must not stop everything.
+LONGEST_WAY = 0.5
+# How soon the quickest way is forgotten when all become slower: by so much an answer.
+FORGOTTEN = 1.005
+# No two clocks agree, in seconds.
 MARGIN = 0.002
 # How often an answer that met a limit is tried again; nobody waits for longer than that.
 RETRIES = 3
@@ -44,20 +47,14 @@ TAKEN = Taken()
 
 
 @dataclass
-class Turn:
-    """`done` when Telegram answered: until then the slot counts as just taken."""
-
-    slots: "list[Slot]"
-
-    def done(self, now: float) -> None:
-        for slot in self.slots:
-            slot.answered = min(now, slot.sent + TRANSIT)
-
-
-@dataclass
 class Slot:
     sent: float
-    answered: float
+    late: float | None = None
+    """How long after its sending Telegram counted it at the latest, as far as the answer tells."""
+
+    def counted(self, now: float, quickest: float) -> float:
+        late = now - self.sent - quickest if self.late is None else self.late
+        return self.sent + min(max(late, 0.0), LONGEST_WAY) + MARGIN
 
 
 @dataclass
@@ -68,16 +65,16 @@ class Window:
     length: float
     slots: deque[Slot] = field(default_factory=deque)
 
-    def opens(self, now: float) -> float:
+    def opens(self, now: float, quickest: float) -> float:
         """When there is room; in the past where there is."""
         if len(self.slots) < self.most:
             return now
-        return self.slots[-self.most].answered + self.length + MARGIN
+        return self.slots[-self.most].counted(now, quickest) + self.length
 
     def take(self, now: float) -> Slot:
         while len(self.slots) >= self.most:
             self.slots.popleft()
-        slot = Slot(now, now + TRANSIT)
+        slot = Slot(now)
         self.slots.append(slot)
         return slot
 
@@ -98,6 +95,7 @@ class Pacing(BaseRateLimiter[Taken]):
         self._order = itertools.count()
         self._timer: asyncio.TimerHandle | None = None
         self._next_delivery = 0.0
+        self._quickest = LONGEST_WAY
 
     async def initialize(self) -> None:
         pass
@@ -131,11 +129,11 @@ class Pacing(BaseRateLimiter[Taken]):
                 logger.warning("Telegram asks to wait %.0f s before an answer", pause)
                 await asyncio.sleep(pause)
             finally:
-                turn.done(asyncio.get_running_loop().time())
+                self.done(turn)
         raise AssertionError("the last try returns or raises")
 
-    async def turn(self, chat: int, *, delivery: bool = False) -> Turn:
-        """Waits until a message may go to that chat, and counts it. Cancelled, it counts nothing overall."""
+    async def turn(self, chat: int, *, delivery: bool = False) -> list[Slot]:
+        """Waits until a message may go to that chat, and counts it; then `done` tells that it was answered."""
         loop = asyncio.get_running_loop()
         slots = []
         now = loop.time()
@@ -150,12 +148,21 @@ class Pacing(BaseRateLimiter[Taken]):
         heapq.heappush(self._waiting, (int(delivery), next(self._order), future))
         self._pump()
         slots.append(await future)
-        return Turn(slots)
+        return slots
+
+    def done(self, turn: list[Slot]) -> None:
+        now = asyncio.get_running_loop().time()
+        took = now - turn[-1].sent
+        self._quickest = min(took, self._quickest * FORGOTTEN)
+        for slot in turn:
+            slot.late = now - turn[-1].sent - self._quickest + (turn[-1].sent - slot.sent)
+        if self._waiting:
+            self._pump()
 
     def _chat_opens(self, chat: int, now: float) -> float:
         opens = self._spent.get(chat, now) - (BURST - 1) * self._chat_pause
         group = self._groups.get(chat)
-        return max(opens, group.opens(now)) if group else opens
+        return max(opens, group.opens(now, self._quickest)) if group else opens
 
     def _pump(self) -> None:
         """Lets go whoever may, the answers first; comes back when the next slot opens."""
@@ -169,7 +176,7 @@ class Pacing(BaseRateLimiter[Taken]):
                 heapq.heappop(self._waiting)
                 continue
             now = loop.time()
-            opens = self._overall.opens(now)
+            opens = self._overall.opens(now, self._quickest)
             if delivery:
                 opens = max(opens, self._next_delivery)
             if opens > now:
@@ -184,4 +191,4 @@ class Pacing(BaseRateLimiter[Taken]):
     def _forget(self, now: float) -> None:
         if len(self._spent) > REMEMBERED:
             self._spent = {chat: until for chat, until in self._spent.items() if until > now}
-            self._groups = {chat: group for chat, group in self._groups.items() if group.slots[-1].answered + 60 > now}
+            self._groups = {chat: group for chat, group in self._groups.items() if group.slots[-1].sent + 90 > now}

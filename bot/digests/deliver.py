@@ -108,12 +108,15 @@ class Deliverer:
             turn = await self.pacing.turn(row.chat_id, delivery=True)
             try:
                 # The turn may have been long in coming.
-                if self.clock.now() > lease - LEFT or not self.lead.ours or self._resting():
+                if self.clock.now() > lease - LEFT or not self.lead.ours:
+                    return
+                if self._resting() and self.rests_until:
+                    await self.marks.add(row, Later(self.rests_until))
                     return
                 self._sending.add(row.subscriber)
                 outcome = await deliver(self.bot, row.chat_id, row.thread, page, silent=row.silent)
             finally:
-                turn.done(asyncio.get_running_loop().time())
+                self.pacing.done(turn)
             self._heed(row, outcome)
             if isinstance(outcome, Moved):
                 await self._migrate(row.chat_id, outcome.chat_id)

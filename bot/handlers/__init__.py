@@ -15,7 +15,7 @@ from telegram.ext import (
 )
 
 from bot.context import Context
-from bot.handlers import about, asking, browsing, digest, following, moving, pressing, reloading, start
+from bot.handlers import about, asking, browsing, deliveries, digest, following, moving, pressing, reloading, start
 from bot.handlers.addressed import ADDRESSED
 from bot.i18n import Words, later
 from bot.render import greeting
@@ -54,6 +54,7 @@ COMMANDS = (
     Command("privacy", later("What is kept about you"), about.privacy),
     Command("mydata", later("Show what is kept about this chat"), about.my_data),
     Command("forget", later("Delete what is kept about this chat"), about.forget),
+    Command("deliveries", later("How the digests fare"), deliveries.deliveries, admin=True),
     Command("reload", later("Read the knowledge base again"), reloading.reload, admin=True),
 )
 

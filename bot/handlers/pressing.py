@@ -16,6 +16,7 @@ from bot.deeds import (
     NoneOfThese,
     OpenBriefing,
     OpenTopic,
+    SendAgain,
     ShowBriefings,
     ShowDigest,
     ShowFollowing,
@@ -26,7 +27,7 @@ from bot.deeds import (
     TurnDigest,
     TurnFollow,
 )
-from bot.handlers import about, asking, browsing, digest, following, start
+from bot.handlers import about, asking, browsing, deliveries, digest, following, start
 
 # What in a group only its administrators may do.
 CHOICES = (
@@ -90,5 +91,7 @@ async def press(update: Update, context: Context) -> None:
             await digest.digest_now(deed, update, context)
         case TurnDigest():
             await digest.turn_digest(deed, update, context)
+        case SendAgain():
+            await deliveries.send_again(deed, update, context)
         case None:
             pass

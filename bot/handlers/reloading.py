@@ -15,11 +15,15 @@ from bot.render import reload as pages
 logger = logging.getLogger(__name__)
 
 
+async def refused(update: Update, context: Context) -> None:
+    """As for any command that there is not: in a group only where the bot is addressed."""
+    if update.effective_message and ADDRESSED.filter(update.effective_message):
+        await unknown_command(update, context)
+
+
 async def reload(update: Update, context: Context) -> None:
     if not context.is_admin(update) or not update.effective_user:
-        # As for any command that there is not: in a group only where the bot is addressed.
-        if update.effective_message and ADDRESSED.filter(update.effective_message):
-            await unknown_command(update, context)
+        await refused(update, context)
         return
     words = await context.words(update)
     services = context.services
@@ -27,9 +31,9 @@ async def reload(update: Update, context: Context) -> None:
     async with services.reloading:
         try:
             library = await asyncio.to_thread(Library.open, services.knowledge_dir)
-        except FaultsError as refused:
-            logger.warning("Reload by %s refused: %d faults", update.effective_user.id, len(refused.faults))
-            await context.reply(update, pages.refused(refused.faults, words))
+        except FaultsError as found:
+            logger.warning("Reload by %s refused: %d faults", update.effective_user.id, len(found.faults))
+            await context.reply(update, pages.refused(found.faults, words))
             return
         changes = library.knowledge.changes_from(services.library.knowledge)
         services.library = library
