@@ -6,23 +6,23 @@ from collections.abc import Mapping
 # Spaces that languages put between thousands: plain, no-break and narrow no-break.
 _GROUPED = re.compile(r"(?<=\d)[\u0020\u00a0\u202f\u2009,](?=\d{3}(?!\d))")
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)?")
-_MONTHS = {
-    number: re.compile(rf"\b(?:{names})", re.IGNORECASE)
-    for number, names in {
-        1: r"january\b|январ|үчтүн айы",
-        2: r"february\b|феврал|бирдин айы",
-        3: r"(?-i:March)\b|март(?!и)|жалган куран",
-        4: r"april\b|апрел|чын куран",
-        5: r"(?-i:May)\b|ма[йяе]\b|майск|(?<=\d-)май|жылы май|жылдын май|май(?:ы(?:н\w*)?|дагы|дын|га)\b",
-        6: r"june\b|июн",
-        7: r"july\b|июл",
-        8: r"august\b|август",
-        9: r"september\b|сентябр",
-        10: r"october\b|октябр",
-        11: r"november\b|ноябр",
-        12: r"december\b|декабр",
-    }.items()
+_NAMES = {
+    1: r"january\b|январ|үчтүн айы",
+    2: r"february\b|феврал|бирдин айы",
+    3: r"(?-i:March)\b|март(?!и)|жалган куран",
+    4: r"april\b|апрел|чын куран",
+    5: r"(?-i:May)\b|ма[йяе]\b|майск|(?<=\d-)май|жылы май|жылдын май|май(?:ы(?:н\w*)?|дагы|дын|га)\b",
+    6: r"june\b|июн",
+    7: r"july\b|июл",
+    8: r"august\b|август",
+    9: r"september\b|сентябр",
+    10: r"october\b|октябр",
+    11: r"november\b|ноябр",
+    12: r"december\b|декабр",
 }
+_MONTHS = re.compile(
+    r"\b(?:" + "|".join(f"(?P<m{number}>{names})" for number, names in _NAMES.items()) + ")", re.IGNORECASE
+)
 
 
 def figures(text: str) -> frozenset[str]:
@@ -54,4 +54,4 @@ def unlike(texts: Mapping[str, str]) -> dict[str, str]:
 
 
 def _months(text: str) -> set[int]:
-    return {number for number, names in _MONTHS.items() if names.search(text)}
+    return {int((found.lastgroup or "")[1:]) for found in _MONTHS.finditer(text)}

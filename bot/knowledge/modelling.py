@@ -16,7 +16,7 @@ def noun(
         # A value that reading refused has its fault already; here it only looks missing.
         refused = {fault.line for fault in document.faults}
         for detail in _own(error.errors(include_url=False, include_context=True)):
-            fault = document.fault((*place, *detail["loc"]), _sentence(detail))
+            fault = document.fault((*place, *detail["loc"]), _sentence(detail, place))
             if fault.line not in refused:
                 faults.append(fault)
         return None
@@ -33,15 +33,16 @@ def _own(details: list[ErrorDetails]) -> list[ErrorDetails]:
     ]
 
 
-def _sentence(detail: ErrorDetails) -> str:
-    name = ".".join(short(part) for part in detail["loc"]) or "the file"
+def _sentence(detail: ErrorDetails, place: tuple[str, ...]) -> str:
+    name = ".".join(short(part) for part in detail["loc"] or place) or "the file"
     match detail["type"]:
         case "missing":
             return f"`{name}` is missing"
         case "extra_forbidden":
             return f"`{name}` is not known here; is it misspelt?"
         case "value_error":
-            return f"`{name}`: {detail['ctx']['error']}"
+            said = str(detail["ctx"]["error"])
+            return f"`{name}` {said}" if said.startswith(("is ", "has ", "says ")) else f"`{name}`: {said}"
         case "string_pattern_mismatch":
             return f"`{name}`: “{short(detail['input'])}” is no id (a–z, 0–9 and single hyphens)"
         case "string_too_long":

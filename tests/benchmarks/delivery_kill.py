@@ -115,6 +115,7 @@ async def broadcast(folder: Path, readers: int, kills: int, seed: int = 1) -> Re
             got = sum(len(chat.messages) for chat in messenger.chats.values())
             sent_twice = got - sum(bool(chat.messages) for chat in messenger.chats.values())
             lost = got - sent_twice - len(known)
+            print(killed, got, sent_twice, len(known), lost, flush=True)
             unmarked, most = unmarked + lost, max(most, lost)
     known = await marked(address)
     chats = {who: messenger.shown(who) for who in people}

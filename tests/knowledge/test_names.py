@@ -59,14 +59,14 @@ def test_a_slip_in_a_name_is_told(own_base: Path, old: str, new: str, sentence: 
     write_base(own_base, organisations=FILES["organisations.yaml"].replace(old, new, 1))
     found = faults(own_base)
     assert len(found) == 1
-    assert sentence.replace("`unhcr", "`name.kk`: is empty") in found[0]
+    assert sentence.replace("`unhcr", "`name.kk` is empty") in found[0]
 
 
 @pytest.mark.parametrize(
     ("more", "sentence"),
     [
         ("kg: [a, b, c, d]", "`kg` is not a language's code"),
-        ("kk: [a, b, c]", "`answers.0.questions.kk`: has 3, at least 4 are needed"),
+        ("kk: [a, b, c]", "`answers.0.questions.kk` has 3, at least 4 are needed"),
         ("kk: [a, b, c, '']", "has an empty line"),
         ("kk: word", "must be a list"),
     ],

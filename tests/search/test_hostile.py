@@ -1,12 +1,14 @@
 """Whatever is typed, search neither raises nor lingers. `tests/benchmarks/hostile.py` tries 100,000 texts."""
 
+import gc
 import random
 import time
 
 import pytest
 
-from bot.search import Index, recognise
+from bot.search import Index, recognise, uncollected
 from tests.benchmarks.hostile import PATHOLOGICAL, chance_text
+from tests.search.conftest import ENTRIES, NAMED
 
 # A question may take 50 ms; a machine that runs other tests gets some more.
 PATIENCE = 0.25
@@ -27,3 +29,18 @@ def test_random_texts_are_survived(index: Index) -> None:
         text = chance_text(chance)
         assert all(0 <= hit.score <= 1 for hit in index.search(text).hits)
         recognise(text)
+
+
+def test_no_question_waits_for_a_collection_of_the_index() -> None:
+    before = gc.get_freeze_count()
+    index = Index.build(ENTRIES, NAMED)
+    assert gc.isenabled()
+    assert gc.get_freeze_count() > before + len(index.postings)
+
+
+def test_a_build_that_fails_leaves_collection_as_it_was() -> None:
+    before = gc.get_freeze_count()
+    with pytest.raises(ValueError, match="unbuilt"), uncollected():
+        raise ValueError("unbuilt")
+    assert gc.isenabled()
+    assert gc.get_freeze_count() == before
