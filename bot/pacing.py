@@ -132,23 +132,28 @@ class Pacing(BaseRateLimiter[Taken]):
                 self.done(turn)
         raise AssertionError("the last try returns or raises")
 
-    async def turn(self, chat: int, *, delivery: bool = False) -> list[Slot]:
-        """Waits until a message may go to that chat, and counts it; then `done` tells that it was answered."""
+    async def turn(self, chat: int) -> list[Slot]:
+        """Waits until an answer may go to that chat, and counts it; then `done` tells that it was answered."""
+        slots = await self.in_chat(chat)
+        return [*slots, await self.overall()]
+
+    async def in_chat(self, chat: int) -> list[Slot]:
+        """The first half of a turn: the chat's own limits."""
         loop = asyncio.get_running_loop()
-        slots = []
         now = loop.time()
         while (opens := self._chat_opens(chat, now)) > now:
             await asyncio.sleep(opens - now)
             now = loop.time()
         self._spent[chat] = max(self._spent.get(chat, now), now) + self._chat_pause
-        if chat < 0:
-            slots.append(self._groups.setdefault(chat, Window(self._group_most, 60.0)).take(now))
         self._forget(now)
-        future: asyncio.Future[Slot] = loop.create_future()
+        return [self._groups.setdefault(chat, Window(self._group_most, 60.0)).take(now)] if chat < 0 else []
+
+    async def overall(self, *, delivery: bool = False) -> Slot:
+        """The second half: the limit over all chats. Answers go before deliveries."""
+        future: asyncio.Future[Slot] = asyncio.get_running_loop().create_future()
         heapq.heappush(self._waiting, (int(delivery), next(self._order), future))
         self._pump()
-        slots.append(await future)
-        return slots
+        return await future
 
     def done(self, turn: list[Slot]) -> None:
         now = asyncio.get_running_loop().time()

@@ -88,6 +88,9 @@ def _complete(value: dict[str, Any], name: str) -> bool:
     """What python-telegram-bot takes as missing without a word is there."""
     if "message_id" in value and name in _MESSAGES:
         return isinstance(value.get("chat"), dict) and type(value.get("date")) is int
+    if name == "my_chat_member":
+        members = (value.get("old_chat_member"), value.get("new_chat_member"))
+        return all(isinstance(each, dict) and isinstance(each.get("status"), str) for each in members)
     if name == "chat" and not isinstance(value.get("type"), str):
         return False
     id_ = int if name in _NUMBERED else str if name in _QUERIES else None

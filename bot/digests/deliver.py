@@ -28,6 +28,8 @@ LEASE, LEFT = dt.timedelta(seconds=180), dt.timedelta(seconds=90)
 # Messages under way at once, which is how many a crash may send twice: two seconds' worth, as long as a slow
 # answer takes, within what the connections bear beside the answers to readers.
 LEAST_FLYING, MOST_FLYING = 10, 100
+# Answered and not yet marked, at most, or as many as a twentieth of a second brings: a crash sends them again too.
+UNMARKED = 4
 # So many time-outs or 502s in a row are an outage: the queue rests, and no row's attempts are used up.
 OUTAGE, REST = 20, dt.timedelta(seconds=10)
 # After Telegram refused the token or told of another process.
@@ -54,6 +56,8 @@ class Deliverer:
         self.flying = max(LEAST_FLYING, min(MOST_FLYING, 2 * self.pacing.per_second))
         self.marks = Marks(self.store)
         self._slots = asyncio.Semaphore(self.flying)
+        self._door = asyncio.Lock()
+        self.unmarked = max(UNMARKED, self.pacing.per_second // 20)
 
     @property
     def busy(self) -> "dict[int, asyncio.Task[None]]":
@@ -105,7 +109,11 @@ class Deliverer:
             if page is None:
                 await self.marks.add(row, Aside("Its briefings are no longer in the knowledge base"))
                 return
-            turn = await self.pacing.turn(row.chat_id, delivery=True)
+            turn = await self.pacing.in_chat(row.chat_id)
+            # One at a time, so that nobody has a turn while the ledger can't keep up.
+            async with self._door:
+                await self.marks.room(self.unmarked)
+                turn.append(await self.pacing.overall(delivery=True))
             try:
                 # The turn may have been long in coming.
                 if self.clock.now() > lease - LEFT or not self.lead.ours:

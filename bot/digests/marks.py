@@ -17,11 +17,20 @@ class Marks:
     store: Store
     _waiting: list[tuple[Claimed, Mark, asyncio.Future[None]]] = field(default_factory=list)
     _writer: asyncio.Task[None] | None = None
+    _unwritten: int = 0
+    _written: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def room(self, most: int) -> None:
+        """Waits until fewer than so many are unwritten."""
+        while self._writer and not self._writer.done() and self._unwritten >= most:
+            self._written.clear()
+            await self._written.wait()
 
     async def add(self, row: Claimed, mark: Mark) -> None:
         """Returns when it is written; whoever waits for that sends nothing meanwhile."""
         written: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._waiting.append((row, mark, written))
+        self._unwritten += 1
         if self._writer is None or self._writer.done():
             self._writer = asyncio.create_task(self._write())
         await written
@@ -33,6 +42,8 @@ class Marks:
                 if await self._tried(batch):
                     break
                 await asyncio.sleep(PAUSE)
+            self._unwritten -= len(batch)
+            self._written.set()
             for *_, written in batch:
                 if not written.done():
                     written.set_result(None)

@@ -1,9 +1,10 @@
 """What every part of the store writes with: the engine, upserts, and errors that a person or a retry can use."""
 
+import asyncio
 import datetime as dt
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Table
@@ -17,12 +18,14 @@ from bot.errors import StoreError
 @dataclass(frozen=True)
 class Database:
     engine: AsyncEngine
+    # SQLite has one writer at a time, and whom it turns away sleeps: here they stand in line instead.
+    _line: asyncio.Lock = field(default_factory=asyncio.Lock, init=False, repr=False)
 
     @asynccontextmanager
     async def _writing(self) -> AsyncIterator[AsyncConnection]:
         """One transaction. StoreError where the database is locked, full or out of reach: worth another try."""
         try:
-            async with self.engine.begin() as connection:
+            async with self._line, self.engine.begin() as connection:
                 yield connection
         except (OperationalError, InterfaceError, OSError) as error:
             raise StoreError(f"The database can't be written: {getattr(error, 'orig', None) or error}") from error

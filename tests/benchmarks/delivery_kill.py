@@ -84,6 +84,7 @@ async def broadcast(folder: Path, readers: int, kills: int, seed: int = 1) -> Re
 
     messenger.listeners.append(heard)
     unmarked, most, killed = 0, 0, 0
+    counted: dict[int, int] = {}
     async with serve(messenger, page=False) as api:
         env = environment(
             TELEGRAM_API_URL=api,
@@ -112,11 +113,12 @@ async def broadcast(folder: Path, readers: int, kills: int, seed: int = 1) -> Re
                 await process.wait()
             killed += 1
             known = await marked(address)
-            got = sum(len(chat.messages) for chat in messenger.chats.values())
-            sent_twice = got - sum(bool(chat.messages) for chat in messenger.chats.values())
-            lost = got - sent_twice - len(known)
-            print(killed, got, sent_twice, len(known), lost, flush=True)
-            unmarked, most = unmarked + lost, max(most, lost)
+            # By message, since one that was sent again may be unmarked again.
+            new = sum(
+                (len(chat.messages) > counted.get(who, 0)) and who not in known for who, chat in messenger.chats.items()
+            )
+            counted = {who: len(chat.messages) for who, chat in messenger.chats.items()}
+            unmarked, most = unmarked + new, max(most, new)
     known = await marked(address)
     chats = {who: messenger.shown(who) for who in people}
     return Result(
