@@ -33,11 +33,11 @@ async def bot(messenger: Messenger, address: str) -> AsyncIterator[Bot]:
 
 
 async def until(done: Callable[[], object]) -> None:
-    """Waits in real time, two seconds at most: sockets stand between."""
-    for _ in range(400):
+    """Waits in real time, a minute at most: sockets stand between, and a browser on a busy machine."""
+    for _ in range(6000):
         if done():
             return
-        await asyncio.sleep(0.005)
+        await asyncio.sleep(0.01)
     raise AssertionError("did not happen")
 
 
