@@ -60,7 +60,11 @@ class Library:
 
     @classmethod
     def _open(cls, knowledge: Knowledge) -> Self:
-        return cls(knowledge, Index.build(entries(knowledge), known_names(knowledge)), Names.build(_named(knowledge)))
+        return cls(
+            knowledge,
+            Index.build(entries(knowledge), known_names(knowledge), same_words(knowledge)),
+            Names.build(_named(knowledge)),
+        )
 
     def ask(self, text: str, language: str, previous: str | None = None) -> Outcome:
         """`language` is the reader's own, for a question that shows none; `previous` the key of the last answer given,
@@ -165,6 +169,13 @@ def known_names(knowledge: Knowledge) -> Iterator[tuple[str, str, str]]:
             yield f"person/{id_}", language, name
         for language, aliases in person.aliases.items():
             yield from ((f"person/{id_}", language, alias) for alias in aliases)
+
+
+def same_words(knowledge: Knowledge) -> Iterator[tuple[str, str, str]]:
+    """Ids of meanings, languages and words that have them."""
+    for id_, meaning in knowledge.synonyms.items():
+        for language, words in meaning.items():
+            yield from ((id_, language, word) for word in words)
 
 
 def entries(knowledge: Knowledge) -> Iterator[Entry]:

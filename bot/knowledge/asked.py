@@ -1,4 +1,4 @@
-"""No phrase for two answers, no name for two bodies or people: each leads to one thing."""
+"""No phrase for two answers, no name for two bodies or people, no word with two meanings: each leads to one thing."""
 
 from collections.abc import Iterator, Mapping
 from itertools import chain
@@ -75,3 +75,18 @@ def _named(id_: str, noun: Organisation | Person) -> Iterator[tuple[str, Place, 
     for language, aliases in noun.aliases.items():
         for number, alias in enumerate(aliases):
             yield language, (id_, "aliases", language, number), alias
+
+
+def synonyms(knowledge: Knowledge, documents: Mapping[str, Document]) -> Iterator[Fault]:
+    """A word has one meaning in its language."""
+    owners: dict[tuple[str, str], tuple[str, int]] = {}
+    for id_, meaning in knowledge.synonyms.items():
+        document = documents["synonyms"]
+        for language, texts in meaning.items():
+            for number, word in enumerate(texts):
+                place = (id_, language, number)
+                for amiss in wording.of_words(language, word):
+                    yield document.fault(place, amiss)
+                other, line = owners.setdefault((language, bare(word)), (id_, document.line(place)))
+                if (other, line) != (id_, document.line(place)) or word in texts[:number]:
+                    yield document.fault(place, f"“{word}” stands with `{other}` already (line {line})")

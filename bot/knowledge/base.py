@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Any, Self
 
 from bot.knowledge.nouns import Answer, Briefing, Organisation, Person, Source, Topic
+from bot.knowledge.texts import Synonyms
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,7 @@ class Knowledge:
     topics: Mapping[str, Topic]
     organisations: Mapping[str, Organisation]
     people: Mapping[str, Person]
+    synonyms: Mapping[str, Synonyms]
     briefings: Mapping[str, Briefing]
     examples: tuple[str, ...] = ()
 

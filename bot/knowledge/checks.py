@@ -33,6 +33,7 @@ def check(knowledge: Knowledge, documents: Mapping[str, Document], refused: Refu
         yield from _texts(briefing, document)
     yield from asked.phrases(knowledge, documents)
     yield from asked.names(knowledge, documents)
+    yield from asked.synonyms(knowledge, documents)
     for number, key in enumerate(knowledge.examples):
         if not knowledge.answer(key) and not refused.has("briefings", key.partition("/")[0]):
             yield documents["examples"].fault((number,), f"there is no answer `{short(key)}`")

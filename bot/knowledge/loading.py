@@ -13,6 +13,7 @@ from bot.knowledge.modelling import noun
 from bot.knowledge.nouns import Briefing, Id, Organisation, Person, Source, Topic
 from bot.knowledge.reading import Document, read
 from bot.knowledge.refused import Refused
+from bot.knowledge.texts import Synonyms
 
 # One thing a line: the files at the top of the folder, each a mapping of ids to nouns.
 LISTS: Mapping[str, type[BaseModel]] = {
@@ -20,7 +21,10 @@ LISTS: Mapping[str, type[BaseModel]] = {
     "topics": Topic,
     "organisations": Organisation,
     "people": Person,
+    "synonyms": Synonyms,
 }
+# A base may do without these.
+_OPTIONAL = {"synonyms"}
 _TOPS = {*(f"{kind}.yaml" for kind in LISTS), "examples.yaml"}
 _ID: TypeAdapter[str] = TypeAdapter(Id)
 
@@ -36,8 +40,9 @@ def load(folder: Path) -> Knowledge:
     nouns: dict[str, dict[str, BaseModel]] = {kind: {} for kind in (*LISTS, "briefings")}
     for kind, model in LISTS.items():
         if f"{kind}.yaml" not in found.tops:
-            faults.append(Fault(f"{kind}.yaml", 1, "is missing"))
-            refused.kinds.add(kind)
+            if kind not in _OPTIONAL:
+                faults.append(Fault(f"{kind}.yaml", 1, "is missing"))
+                refused.kinds.add(kind)
             continue
         document = documents[kind] = read(folder, folder / f"{kind}.yaml")
         faults += document.faults

@@ -6,11 +6,18 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from bot.knowledge.nouns import Briefing, Organisation, Person, Source, Topic
+from bot.knowledge.texts import Synonyms
 
 
 def schema() -> str:
     """The text of `knowledge/schema.json`: briefings by default, the lists under `$defs`."""
-    lists: dict[str, type[Any]] = {"sources": Source, "topics": Topic, "organisations": Organisation, "people": Person}
+    lists: dict[str, type[Any]] = {
+        "sources": Source,
+        "topics": Topic,
+        "organisations": Organisation,
+        "people": Person,
+        "synonyms": Synonyms,
+    }
     adapters: dict[str, TypeAdapter[Any]] = {name: TypeAdapter(dict[str, noun]) for name, noun in lists.items()}  # type: ignore[valid-type]
     briefing = Briefing.model_json_schema()
     # The file's name is the id.

@@ -25,6 +25,7 @@ LANGUAGES = ("en", "ru", "ky")
 _NOTHING = {"~", "null", "none"}
 _CODE = re.compile(r"[a-z]{2,3}(_[A-Za-z]+)*")
 _WORD = re.compile(r"\w+")
+SYNONYMS_LEAST = 2
 
 
 @functools.cache
@@ -178,6 +179,33 @@ class Acronym(ByLanguage):
 
     def items(self) -> list[tuple[str, str]]:
         return [(language, acronym) for language, acronym in self._pairs() if acronym]
+
+
+class Synonyms(ByLanguage):
+    """Single words that ask for the same; in any of the languages, two or more in all."""
+
+    __pydantic_extra__: dict[str, tuple[str, ...]]
+    limit: ClassVar[int] = 40
+
+    en: tuple[str, ...] = ()
+    ru: tuple[str, ...] = ()
+    ky: tuple[str, ...] = ()
+
+    @classmethod
+    def _fit(cls, value: Any) -> Any:
+        for word in super()._fit(value):
+            if not _WORD.fullmatch(word):
+                raise ValueError(f"has “{word}”: each must be a single word, without spaces and signs")
+        return value
+
+    @model_validator(mode="after")
+    def _two(self) -> Self:
+        if sum(len(words) for _, words in self.items()) < SYNONYMS_LEAST:
+            raise ValueError("has one word; synonyms are two or more")
+        return self
+
+    def items(self) -> list[tuple[str, tuple[str, ...]]]:
+        return list(self._pairs())
 
 
 class Aliases(ByLanguage):

@@ -11,39 +11,39 @@ Kind = Literal["who", "when", "where", "how-long", "how-old", "how-much", "how-m
 
 # A phrase of several words is tried before its parts. Written as people write; compared as skeletons.
 _KINDS: dict[Kind, str] = {
-    "who": "who|names of|what are the names|имена|аттары|whom|whose|which person|what person|кто|кого|кому|кем|чей|"
-    "чья|чье|как зовут|имя|ким|кимди|кимге|кимдин|"
-    "кимдер|аты ким|аты жону|name of",
-    "when": "when|which days|what days|which years|what years|в какие дни|какие дни|на какие годы|какие годы|за какой "
+    "who": "who|whos|whove|by whom|with whom|имена|аттары|whom|whose|which person|what person|кто|кого|кому|кем|чей|"
+    "чья|чье|чьи|чьей|чьим|чьих|с кем|кем|как зовут|имя|ким|кимди|кимге|кимдин|"
+    "кимдер|аты ким|аты жону",
+    "when": "when|whens|what dates|date of|dates of|on what date|on which date|саат канчада|качанга|дата|даты|датасы|датасын|күнү качан|which days|what days|which years|what years|в какие дни|какие дни|на какие годы|какие годы|за какой "
     "год|кайсы кундору|"
     "кайсы жылдарга|кайсы жылдары|what time|what date|which date|what year|which year|what day|which day|which month|"
     "what month|since when|"
     "how long ago|когда|какого числа|в каком году|какой год|какого года|какой день|какая дата|в какой день|дата|"
     "в каком месяце|с какого года|качан|качантан|качандан|кайсы жылы|кайсы куну|кайсы жылдан|кайсы жыл|кайсы кун|"
     "кайсы айда|канчанчы жылы|date",
-    "where": "where|what place|which place|which city|what city|which country|где|куда|откуда|в каком городе|в какой "
+    "where": "where|wheres|venue|location|whereabouts|address|адрес|дареги|место проведения|what place|which place|which city|what city|which country|где|куда|откуда|в каком городе|в какой "
     "стране|"
     "в каком месте|каерде|кайда|кайдан|кайсы жерде|кайсы шаарда|кайсы олкодо|кайсы шаар",
     "how-long": "how long|how many hours|how many minutes|what duration|сколько времени|как долго|сколько длился|"
     "сколько длилась|"
     "сколько длилось|сколько часов|канча убакыт|канча убакытка|канча саат|канча созулду|канча созулган",
     "how-old": "how old|what age|сколько лет|сколько ему лет|сколько ей лет|какого возраста|канча жашта|жашы канчада",
-    "how-much": "how much|what amount|what sum|what price|what budget|what salary|price|cost|worth|какой бюджет|"
+    "how-much": "how much|how big|how large|насколько большой|насколько большая|канчалык чоң|what amount|what sum|what price|what budget|what salary|price|cost|worth|какой бюджет|"
     "какова сумма|какая цена|"
     "сколько стоил|сколько стоила|сколько стоило|сколько стоят|почем|цена|канча турат|канча турган|канча турду|"
     "кандай баада|бюджети канча|айлыгы канча|на какую сумму|сколько денег|сколько стоит|сколько стоили|стоимость|"
     "сумма|какую сумму|какая сумма|канча акча|канча каражат|наркы|баасы|суммасы|канча сом|канча доллар|канча евро",
-    "how-many": "how many|what number|what share|what percentage|what percent|which number|number of|сколько|"
+    "how-many": "how many|headcount|число|численность|скольки|сколькими|до скольки|канчасын|канчага|канчадан|what number|what share|what percentage|what percent|which number|number of|сколько|"
     "количество|"
     "скольких|скольким|какая доля|какой процент|сколько процентов|канча|нече|саны|канчасы|канчанчы|кандай улуш|канча "
     "пайыз",
     "why": "why|what for|for what reason|reason|почему|зачем|для чего|с какой целью|цель|цели|emne uchun|эмне учун|"
     "эмнеге|"
     "не учун|эмне максатта|максаты|purpose|aim|aims|goal",
-    "how": "how|in what way|каким образом|как|кандайча|кантип|кандай жол менен",
-    "which": "which|какой|какая|какое|какие|какую|каких|каким|какими|какого|какому|какой именно|кайсы|кайсыл|"
+    "how": "how|hows|in what way|каким образом|как|кандайча|кантип|кандай жол менен",
+    "which": "which|what is the name of|what are the names of|what was the name of|name of|names of|название|аталышы|какой|какая|какое|какие|какую|каких|каким|какими|какого|какому|каком|какою|какой именно|кайсы|кайсыл|"
     "кайсынысы|кандай",
-    "what": "what|что|чего|чему|чем|о чем|про что|эмне|эмнени|эмнеге|эмнеден|эмнелер|не",
+    "what": "what|whats|что|чего|чему|чем|о чем|про что|эмне|эмнени|эмнеге|эмнеден|эмнелер",
 }
 _KIND_OF: dict[tuple[str, ...], Kind] = {}
 for _kind, _said in _KINDS.items():
@@ -52,6 +52,9 @@ for _kind, _said in _KINDS.items():
 KINDS: Mapping[tuple[str, ...], Kind] = MappingProxyType(_KIND_OF)
 LONGEST_KIND = max(map(len, _KIND_OF))
 STARTS = frozenset(said[0] for said in _KIND_OF)
+
+# How far from its question word the asked-for word stands, and the least that it tells.
+FOCUS, TELLING = 4, 0.1
 
 WEAK_WEIGHT, COMMON_WEIGHT, VERB_WEIGHT = 0.12, 0.5, 0.5
 # Verbs say the same in many words, so that one that is missing tells less than a missing noun. By their looks, as
@@ -181,7 +184,11 @@ def weight_of(bones: str) -> float:
         return COMMON_WEIGHT
     if bones in IDLE:
         return 0.0
-    return VERB_WEIGHT if len(bones) >= VERB_LENGTH and VERB.search(bones) else 1.0
+    return VERB_WEIGHT if is_verb(bones) else 1.0
+
+
+def is_verb(bones: str) -> bool:
+    return len(bones) >= VERB_LENGTH and bool(VERB.search(bones))
 
 
 # Who came before or after: another one than the answer names.

@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from bot.search import countries
-from bot.search.asking import Kind, kind, weight_of
+from bot.search.asking import FOCUS, TELLING, Kind, kind, weight_of
 from bot.search.concepts import Concepts, Span
 from bot.search.entries import Entry, Indexed, Phrase
 from bot.search.numbers import is_year
 from bot.search.translations import add_translations, translations
 from bot.search.vocabulary import Vocabulary
+from bot.search.wanted import told as looks
 from bot.search.words import Word, pieces, split, words
 
 # How near to its questions the other texts of an answer stand.
@@ -46,6 +47,7 @@ class Builder:
     parts: dict[str, list[Word]] = field(default_factory=dict)
     learned: dict[str, dict[str, list[_Learned]]] = field(default_factory=dict)
     lands: frozenset[int] = frozenset()
+    people: frozenset[int] = frozenset()
     years: dict[int, str] = field(default_factory=dict)
 
     def build(self, entries: Sequence[Entry], named: Iterable[tuple[str, str, str]]) -> tuple[Indexed, ...]:
@@ -64,6 +66,7 @@ class Builder:
         self.vocabulary.close(counts, len(entries))
         names = self.vocabulary.names
         self.lands = frozenset(term for term, name in enumerate(names) if name.startswith("@country/"))
+        self.people = frozenset(term for term, name in enumerate(names) if name.startswith("@person/"))
         self.years = {term: name for term, name in enumerate(names) if is_year(name)}
         answers = [self._indexed(*parts) for parts in zip(entries, asked, told, around, strict=True)]
         pairs = translations(spoken, counts)
@@ -143,10 +146,24 @@ class Builder:
             places,
             fields,
             _kinds([text for texts in asked.values() for text in texts]),
+            looks(entry.reply.get("en", ""), names_person=not self.people.isdisjoint(replied)),
+            self._sought([text for texts in asked.values() for text in texts]),
             self.lands & fields.keys(),
             frozenset({self.years[term] for term in self.years.keys() & fields.keys()} | set(map(str, entry.years))),
             frozenset(replied),
         )
+
+    def _sought(self, texts: Sequence[_Text]) -> dict[int, float]:
+        found: Counter[int] = Counter()
+        for text in texts:
+            asked, after = kind([learned.word.bones for learned in text.said])
+            named = {place for start, end, _ in text.spans for place in range(start, end)}
+            for place in range(after, min(after + FOCUS, len(text.terms))) if asked else ():
+                learned = text.said[place]
+                if place not in named and self.vocabulary.weights[learned.term] * learned.share > TELLING:
+                    found[learned.term] += 1
+                    break
+        return {term: count / found.total() for term, count in found.items()}
 
     def _weighed(self, text: _Text) -> tuple[dict[int, float], float]:
         """What each term of a phrase tells, and all together. Words of a name share in what it tells."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.search.asking import Kind
+from bot.search.wanted import Told
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,9 @@ class Indexed:
 
     `places`: for a term the phrases that have it, by number, with what it tells there.
     `fields`: every term of the answer with how near to its questions it stands.
-    `kinds`: share of its phrases that ask so. `essence`: the terms of its reply.
+    `sought`: terms that its phrases ask for (which *hotel*), each with its share of them.
+    `kinds`: share of its phrases that ask so. `tells`: what its reply holds, by its looks; none where that can't be
+    seen. `essence`: the terms of its reply.
     """
 
     key: str
@@ -42,6 +45,8 @@ class Indexed:
     places: Mapping[int, Sequence[tuple[int, float]]]
     fields: dict[int, float]
     kinds: Mapping[Kind, float]
+    tells: frozenset[Told]
+    sought: Mapping[int, float]
     countries: frozenset[int]
     years: frozenset[str]
     essence: frozenset[int]

@@ -55,10 +55,16 @@ class Index:
     postings: tuple[dict[int, float], ...]
 
     @classmethod
-    def build(cls, entries: Iterable[Entry], named: Iterable[tuple[str, str, str]] = ()) -> Self:
-        """`named`: ids, languages and names of what entries may name."""
+    def build(
+        cls,
+        entries: Iterable[Entry],
+        named: Iterable[tuple[str, str, str]] = (),
+        synonyms: Iterable[tuple[str, str, str]] = (),
+    ) -> Self:
+        """`named`: ids, languages and names of what entries may name; `synonyms`: of meanings and words for them."""
         builder = Builder()
         with uncollected():
+            builder.vocabulary.unite(synonyms)
             answers = builder.build(tuple(entries), tuple(named))
             return cls(builder.vocabulary, builder.concepts, builder.countries, answers, builder.postings(answers))
 

@@ -49,12 +49,25 @@ _NUMBERS = {
     "1000000": "million millions mln миллион миллиона миллионов млн миллиону",
     "1000000000": "billion bn миллиард миллиарда миллиардов млрд",
 }
+# Beginnings of ordinals, with the endings that they take: четвёртого, төртүнчүсү.
+_ORDINALS = {
+    "1": "перв биринчи", "2": "втор экинчи", "3": "треть үчүнчү", "4": "четверт төртүнчү", "5": "пят бешинчи",
+    "6": "шест алтынчы", "7": "седьм жетинчи", "8": "восьм сегизинчи", "9": "девят тогузунчу", "10": "десят онунчу",
+}  # fmt: skip
+_ORDINAL_ENDINGS = (
+    "ый ий ой ая яя я ое ее его ого его ой ей ом ем ому ему ую ью ю ые ие ьи и ых их ым им ыми ими "
+    "су сы си сү сун сын синин сунун сынын суна сына сине де да дө ден дан га ге го лор лар лер"
+)
 _SIGNS: dict[str, str] = {}
 for _number, _languages in enumerate(_MONTHS, 1):
     for _said in _languages:
         for _word in _said.split():
             for _ending in _MONTH_ENDINGS.split("|"):
                 _SIGNS.setdefault(skeleton(_word) + _ending, f"#month{_number}")
+for _value, _all in _ORDINALS.items():
+    for _word in _all.split():
+        for _ending in _ORDINAL_ENDINGS.split():
+            _SIGNS.setdefault(skeleton(_word + _ending), _value)
 for _value, _all in _NUMBERS.items():
     for _word in _all.split():
         _SIGNS[skeleton(_word)] = _value

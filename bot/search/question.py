@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.search.asking import TURNS, Kind, kind
+from bot.search.asking import FOCUS, TELLING, TURNS, Kind, is_verb, kind
 from bot.search.concepts import Concepts
 from bot.search.layouts import other
-from bot.search.numbers import is_year
+from bot.search.mending import mended
+from bot.search.numbers import is_year, sign
 from bot.search.vocabulary import Meanings, Vocabulary
+from bot.search.wanted import Told, wanted
 from bot.search.words import LONGEST, Word, words
 
-# How far from its question word the asked-for word stands, and the least that it tells.
-FOCUS, TELLING = 2, 0.1
 # Words of a name that is not found as such count a little less than other words.
 PART = 0.9
 # Stands for a number that the base has nowhere.
@@ -34,6 +34,7 @@ class Unit:
     weight: float
     meanings: Meanings
     parts: tuple["Unit", ...] = ()
+    verb: bool = False
 
     @property
     def surest(self) -> Sequence[tuple[int, float]]:
@@ -48,6 +49,7 @@ class Question:
     words: tuple[Word, ...]
     units: tuple[Unit, ...]
     kind: Kind | None
+    wants: frozenset[Told]
     focus: int
     countries: frozenset[int]
     names: tuple[frozenset[int], ...]
@@ -66,9 +68,14 @@ class Question:
 def read(
     said: Sequence[Word], vocabulary: Vocabulary, concepts: Concepts, countries: Concepts, reading: str
 ) -> Question:
+    said = [
+        word if place >= FORGIVEN or word.bones in vocabulary.spellings else mended(word)
+        for place, word in enumerate(said)
+    ]
     meanings = [vocabulary.find(word, slips=place < FORGIVEN) for place, word in enumerate(said)]
     single = [
-        Unit(word.text, vocabulary.weight(found, word.bones), found) for word, found in zip(said, meanings, strict=True)
+        Unit(word.text, vocabulary.weight(found, word.bones), found, verb=is_verb(word.bones))
+        for word, found in zip(said, meanings, strict=True)
     ]
     units: list[Unit] = []
     starts: list[int] = []
@@ -87,11 +94,13 @@ def read(
         units.append(Unit(text, weight, dict.fromkeys(span.terms, 1.0), parts))
         place = span.end
     units += single[place:]
+    bones = " ".join(word.bones for word in said)
     starts += range(place, len(said))
     return Question(
         tuple(said),
         tuple(units),
         asked_for,
+        wanted(asked_for, bones),
         _focus(units, starts, after) if asked_for else -1,
         frozenset(term for span in countries.find(said, meanings) for term in span.terms),
         tuple(names),
@@ -105,18 +114,23 @@ def read(
         else frozenset(),
         frozenset(word.text for word in said if is_year(word.text)),
         frozenset(
-            term
-            for word, found in zip(said, meanings, strict=True)
-            if word.text.isdigit() and not is_year(word.text)
-            for term in (found or (UNHEARD,))
+            term for word, found in zip(said, meanings, strict=True) if counted(word) for term in (found or (UNHEARD,))
         ),
         _support(single),
         reading,
         sum(unit.weight for unit in units),
         sum(unit.weight for unit in units if not unit.meanings),
         sum(unit.weight for unit in units if unit.meanings and max(unit.meanings.values()) < KNOWN),
-        " ".join(word.bones for word in said),
+        bones,
     )
+
+
+def counted(word: Word) -> bool:
+    """Whether it is a number that tells one thing from another: no year, and none of the words for one."""
+    if word.text.isdigit():
+        return not is_year(word.text)
+    value = sign(word.bones)
+    return value.isdigit() and int(value) > 1
 
 
 def _focus(units: Sequence[Unit], starts: Sequence[int], after: int) -> int:

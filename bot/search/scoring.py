@@ -23,12 +23,17 @@ FIGURES = (
     "anywhere",  # share that the answer with its briefing covers
     "apart",  # share covered of what tells the compared answers apart
     "focus",  # what a question word asks about (which hotel) stands in the answer's phrases
+    "sought",  # share of the answer's phrases that ask about it too
+    "unsought",  # it asks about something, and none of them does
     "main",  # how well the word that tells most is covered
     "missing",  # what the heaviest word that is covered nowhere tells
     "unknown",  # share of the question in words that the base has never seen
     "guessed",  # share of it in words found by a slip
     "kind",  # it asks who: share of the answer's phrases that ask who
     "unkind",  # it asks who, and none of them does
+    "told",  # it wants a sum, a date or a person, and the reply tells one
+    "untold",  # it wants one, and the reply tells none
+    "deed",  # how well the verb that tells most is covered
     "country",  # it names a country that the answer doesn't
     "name",  # it names a body or a person that the answer doesn't
     "turn",  # it asks who came before or after
@@ -58,7 +63,8 @@ def fits(question: Question, answers: Sequence[Indexed]) -> list[Fit]:
 def _fit(question: Question, answer: Indexed, nears: Sequence[float], rare: Sequence[float]) -> Fit:
     total, units = question.total or 1.0, question.units
     phrase, asked, said = _best(units, total, answer)
-    phrases = anywhere = apart = missing = heaviest = main = 0.0
+    phrases = anywhere = apart = missing = heaviest = main = does = 0.0
+    deed = 1.0
     for unit, near, telling_apart in zip(units, nears, rare, strict=True):
         anywhere += unit.weight * near
         if near > OWN:
@@ -67,6 +73,13 @@ def _fit(question: Question, answer: Indexed, nears: Sequence[float], rare: Sequ
         missing = max(missing, unit.weight * (1.0 - near))
         if unit.weight > heaviest:
             heaviest, main = unit.weight, near
+        if unit.verb and unit.weight > does:
+            does, deed = unit.weight, near
+    sought = (
+        max((answer.sought.get(term, 0.0) * sure for term, sure in units[question.focus].meanings.items()), default=0.0)
+        if question.focus >= 0
+        else 0.0
+    )
     telling = question.kind is not None and question.kind not in NEUTRAL
     kind = answer.kinds.get(question.kind, 0.0) if telling and question.kind else 0.0
     return Fit(
@@ -80,20 +93,34 @@ def _fit(question: Question, answer: Indexed, nears: Sequence[float], rare: Sequ
             anywhere / total,
             apart / (sum(rare) or 1.0),
             (nears[question.focus] if nears[question.focus] > FOCUSED else 0.0) if question.focus >= 0 else 0.5,
+            sought,
+            float(question.focus >= 0 and not sought),
             main,
             missing,
             question.unknown / total,
             question.guessed / total,
             kind,
             float(telling and not kind),
+            float(not question.wants.isdisjoint(answer.tells)),
+            float(bool(question.wants and answer.tells) and question.wants.isdisjoint(answer.tells)),
+            deed,
             float(not question.countries <= answer.countries),
             float(any(named.isdisjoint(answer.fields) for named in question.names)),
-            float(any(answer.fields.get(term, 0.0) < FOCUSED for term in question.turns)),
+            float(bool(question.turns) and not _same_turn(question, answer)),
             float(not question.years <= answer.years),
             float(any(number not in answer.fields for number in question.numbers)),
             1.0 / (1.0 + total),
         ),
     )
+
+
+def _same_turn(question: Question, answer: Indexed) -> bool:
+    """Whether a phrase of the answer asks who came before or after the very same."""
+    phrases: set[int] | None = None
+    for terms in (question.turns, *question.names):
+        having = {number for term in terms for number, _ in answer.places.get(term, ())}
+        phrases = having if phrases is None else phrases & having
+    return bool(phrases)
 
 
 def _best(units: Sequence[Unit], total: float, answer: Indexed) -> tuple[Phrase, float, float]:

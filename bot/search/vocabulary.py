@@ -1,7 +1,7 @@
 """The vocabulary: every word of the base with what it tells, and the words of a question found among them."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz import process
@@ -10,10 +10,10 @@ from rapidfuzz.distance import OSA
 from bot.search.asking import weight_of
 from bot.search.numbers import sign
 from bot.search.stems import Stemmers
-from bot.search.words import Word
+from bot.search.words import Word, words
 
-# How surely a word is meant: as it stands, by its stem, less a slip (as a share of its letters).
-EXACT, STEM, SLIP = 1.0, 0.94, 1.2
+# How surely a word is meant: as it stands, by its stem, by a synonym, less a slip (as a share of its letters).
+EXACT, STEM, ALIKE, SLIP = 1.0, 0.94, 0.79, 1.2
 # Letters in a word before one slip, and two, may be forgiven.
 ONE_SLIP, TWO_SLIPS = 4, 8
 # The same slip fits many short words; more than these tell nothing.
@@ -37,6 +37,8 @@ class Vocabulary:
     # Languages of the base's words, by skeleton and as they are written: президенти is Kyrgyz, президенты Russian.
     languages: dict[str, set[str]] = field(default_factory=dict)
     written: dict[str, set[str]] = field(default_factory=dict)
+    # For a term, others that mean the same.
+    alike: dict[int, set[int]] = field(default_factory=dict)
     _stemmed: dict[tuple[str, str], int] = field(default_factory=dict)
     _by_start: dict[tuple[str, int], list[str]] = field(default_factory=dict)
     _by_end: dict[tuple[str, int], list[str]] = field(default_factory=dict)
@@ -48,14 +50,26 @@ class Vocabulary:
             self.names.append(name)
         return known
 
+    def unite(self, synonyms: Iterable[tuple[str, str, str]]) -> None:
+        """Learns which words mean the same: ids of meanings, languages and words."""
+        meanings: dict[str, set[int]] = {}
+        for id_, language, text in synonyms:
+            for word in words(text):
+                meanings.setdefault(id_, set()).add(self.learn(word, language))
+        for terms in meanings.values():
+            for term in terms:
+                self.alike.setdefault(term, set()).update(terms - {term})
+
+    def _stem(self, word: Word, language: str) -> str:
+        bones = word.bones if word.capitals else sign(word.bones)
+        return bones if bones is not word.bones or bones.isdigit() else self.stemmers.stem(word.text, bones, language)
+
     def learn(self, word: Word, language: str) -> int:
         """The term of a word of the base."""
         known = self._stemmed.get((word.text, language))
         if known is None:
             bones = word.bones if word.capitals else sign(word.bones)
-            stem = (
-                bones if bones is not word.bones or bones.isdigit() else self.stemmers.stem(word.text, bones, language)
-            )
+            stem = self._stem(word, language)
             known = self._stemmed[word.text, language] = self.term(stem)
             self.spellings.setdefault(bones, set()).add(known)
             self.spellings.setdefault(stem, set()).add(known)
@@ -63,11 +77,14 @@ class Vocabulary:
             self.written.setdefault(word.text, set()).add(language)
         return known
 
-    def close(self, counts: Iterable[int], documents: int) -> None:
+    def close(self, counts: Sequence[int], documents: int) -> None:
         """Weighs the terms by how few documents have them, and sorts the spellings for slips."""
         most = math.log(2 * (documents + 1))
-        self.weights = [math.log((documents + 1) / (count + 0.5)) / most for count in counts]
-        self.weights = [max(0.05, weight) for weight in self.weights]
+        self.weights = [max(0.05, math.log((documents + 1) / (count + 0.5)) / most) for count in counts]
+        for term, others in self.alike.items():
+            known = [self.weights[other] for other in others if counts[other]]
+            if known and not counts[term]:
+                self.weights[term] = max(known)
         for spelling in self.spellings:
             if len(spelling) >= ONE_SLIP and spelling[0] not in "#@0123456789":
                 self._by_start.setdefault((spelling[0], len(spelling)), []).append(spelling)
@@ -75,6 +92,14 @@ class Vocabulary:
 
     def find(self, word: Word, *, slips: bool = True) -> Meanings:
         """Terms that the word may stand for, with how surely; empty for a word never seen. `slips`: forgive them."""
+        found = self._found(word, slips)
+        for term, sure in list(found.items()):
+            for other in self.alike.get(term, ()):
+                if found.get(other, 0.0) < ALIKE * sure:
+                    found[other] = ALIKE * sure
+        return found
+
+    def _found(self, word: Word, slips: bool) -> Meanings:
         bones = sign(word.bones)
         found: Meanings = dict.fromkeys(self.spellings.get(bones, ()), EXACT)
         if found or bones[0] in "#0123456789":

@@ -19,7 +19,7 @@ import numpy as np
 from scipy.optimize import minimize
 
 from bot.knowledge import load
-from bot.library import entries, known_names, shipped
+from bot.library import entries, known_names, same_words, shipped
 from bot.search import Entry, Index
 from bot.search.confidence import LEAD
 from bot.search.index import same
@@ -89,10 +89,11 @@ def main() -> None:
     chance = random.Random(7)
     knowledge = load(Path(os.environ.get("KNOWLEDGE_DIR") or shipped()))
     base, named = list(entries(knowledge)), list(known_names(knowledge))
+    synonyms = list(same_words(knowledge))
     lists: list[tuple[np.ndarray, np.ndarray]] = []
     tops: list[Top] = []
     for kept, asked in folds(base, named, chance):
-        index = Index.build(kept, named)
+        index = Index.build(kept, named, synonyms)
         by_key = {answer.key: answer for answer in index.answers}
         for text, key in asked:
             hits = index.hits(index.read(text))[:COMPARED]
