@@ -12,7 +12,7 @@ from bot import logs, settings
 from bot.arguments import parser
 from bot.errors import BotError, SettingsError
 from bot.i18n import Languages
-from bot.knowledge import LANGUAGES, FaultsError
+from bot.knowledge import LANGUAGES, FaultsError, load
 from bot.library import PACKAGE, Library, beside, shipped
 from bot.search import uncollected
 from bot.terminal import answer_lines, ask
@@ -107,7 +107,8 @@ def _check(_arguments: argparse.Namespace, environ: Mapping[str, str]) -> int:
     chosen = settings.read(environ)
     faults = list(catalogues.faults(PACKAGE, beside("locales"), LANGUAGES))
     try:
-        knowledge = Library.open(chosen.knowledge_dir or shipped()).knowledge
+        with uncollected():
+            knowledge = load(chosen.knowledge_dir or shipped())
     except FaultsError as error:
         faults += map(str, error.faults)
     for fault in faults:
