@@ -1,10 +1,10 @@
 """The answers of the index: what chooses among them is there from the start, their phrases when first compared."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.search.asking import Kind, kind, weight_of
+from bot.search.asking import Kind, kind
 from bot.search.concepts import Span
 from bot.search.entries import Indexed, Phrase
 from bot.search.learning import Learner, Told
@@ -31,7 +31,7 @@ class Draft:
                 told = learner.told(text, language)
                 if found := kind([learned.word.bones for learned in told.said])[0]:
                     asked.append(found)
-                terms, total = _weighed(told, weights)
+                terms, total = _weighed(told, weights, learner.share)
                 for term, weight in terms.items():
                     places.setdefault(term, []).append((len(phrases), weight))
                 phrases.append(Phrase(language, text, total or 1.0))
@@ -69,12 +69,12 @@ class Answers:
         return None if place is None else self[place]
 
 
-def _weighed(told: Told, weights: Sequence[float]) -> tuple[dict[int, float], float]:
+def _weighed(told: Told, weights: Sequence[float], share: Callable[[str], float]) -> tuple[dict[int, float], float]:
     """What each term of a phrase tells, and all together. Words of a name share in what it tells."""
     terms: dict[int, float] = {}
     total, place = 0.0, 0
     said = [learned.term for learned in told.said]
-    own = [weights[learned.term] * weight_of(learned.word.bones) for learned in told.said]
+    own = [weights[learned.term] * share(learned.word.bones) for learned in told.said]
     for start, end, named in (*told.spans, Span(len(said), 0, frozenset())):
         for at in range(place, start):
             term = said[at]

@@ -1,10 +1,12 @@
 """Learns the texts of the base: the terms of their words, and the names among them."""
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
+from bot.search.asking import weight_of
 from bot.search.concepts import Concepts, Learned, Span
 from bot.search.vocabulary import Vocabulary
 from bot.search.words import Word, pieces, split, words
@@ -28,6 +30,8 @@ class Learner:
     vocabulary: Vocabulary
     concepts: Concepts
     countries: Concepts
+    # How much of what it tells each word of the base keeps, by its skeleton.
+    share: Callable[[str], float] = field(default_factory=lambda: cache(weight_of))
     _spellings: dict[str, "_Spellings"] = field(default_factory=dict)
     _parts: dict[str, list[Word]] = field(default_factory=dict)
 
