@@ -125,10 +125,10 @@ def _follow(node: Node, place: int, said: Sequence[Learned]) -> tuple[int, froze
     """As `_longest`, where each word is one term. `place`: after the word of `node`."""
     next_ = place
     while node.following and next_ < len(said):
-        word = said[next_].word
-        small = word.bones in WEAK
-        follower = node.following.get(said[next_].term)
-        if follower and (word.capitals or not small):
+        learned = said[next_]
+        follower = node.following.get(learned.term)
+        small = learned.word.bones in WEAK
+        if follower and (learned.word.capitals or not small):
             further, more = _follow(follower, next_ + 1, said)
             if more:
                 return further, more

@@ -50,17 +50,17 @@ class Vocabulary:
 
     def learn(self, word: Word, language: str) -> int:
         """The term of a word of the base."""
-        known = self._stemmed.get((word.text, language))
+        text, own, capitals = word
+        known = self._stemmed.get((text, language))
         if known is None:
-            bones = word.bones if word.capitals else sign(word.bones)
-            stem = (
-                bones if bones is not word.bones or bones.isdigit() else self.stemmers.stem(word.text, bones, language)
-            )
-            known = self._stemmed[word.text, language] = self.term(stem)
+            bones = own if capitals else sign(own)
+            stem = bones if bones is not own or bones.isdigit() else self.stemmers.stem(text, bones, language)
+            known = self._stemmed[text, language] = self.term(stem)
             self.spellings.setdefault(bones, set()).add(known)
-            self.spellings.setdefault(stem, set()).add(known)
-            self.languages.setdefault(word.bones, set()).add(language)
-            self.written.setdefault(word.text, set()).add(language)
+            if stem != bones:
+                self.spellings.setdefault(stem, set()).add(known)
+            self.languages.setdefault(own, set()).add(language)
+            self.written.setdefault(text, set()).add(language)
         return known
 
     def close(self, counts: Iterable[int], documents: int) -> None:
