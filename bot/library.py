@@ -193,4 +193,5 @@ def entries(knowledge: Knowledge) -> Iterator[Entry]:
                 tuple(f"country/{country}" for country in briefing.countries),
                 tuple(f"organisation/{id_}" for id_ in briefing.organisations),
                 tuple({when.year for when in (briefing.when, briefing.known)}),
+                briefing.id,
             )

@@ -20,8 +20,11 @@ _NAMES = {
     11: r"november\b|ноябр",
     12: r"december\b|декабр",
 }
+# Letters that the names begin with: most words are passed over by their first.
+_INITIALS = "[jfmasondяфмаисондүбжч]"
 _MONTHS = re.compile(
-    r"\b(?:" + "|".join(f"(?P<m{number}>{names})" for number, names in _NAMES.items()) + ")", re.IGNORECASE
+    rf"\b(?={_INITIALS})(?:" + "|".join(f"(?P<m{number}>{names})" for number, names in _NAMES.items()) + ")",
+    re.IGNORECASE,
 )
 
 
@@ -39,17 +42,17 @@ def _plain(figure: str) -> str:
 
 def unlike(texts: Mapping[str, str]) -> dict[str, str]:
     """Languages whose figures are not those of English, each with a sentence that says which."""
-    wanted = figures(texts["en"])
+    wanted, months = figures(texts["en"]), _months(texts["en"])
     found: dict[str, str] = {}
     for language, text in texts.items():
-        given = figures(text)
+        given = wanted if language == "en" else figures(text)
         if given != wanted:
             lacking = ", ".join(sorted(wanted - given))
             extra = ", ".join(sorted(given - wanted))
             parts = [f"lacks {lacking}"] * bool(lacking) + [f"has {extra}"] * bool(extra)
             found[language] = f"figures differ from `en`: it {' and '.join(parts)}"
-        elif language in {"ru", "ky"} and (months := _months(text) ^ _months(texts["en"])):
-            found[language] = f"months differ from `en`: {', '.join(map(str, sorted(months)))}"
+        elif language in {"ru", "ky"} and (other := _months(text) ^ months):
+            found[language] = f"months differ from `en`: {', '.join(map(str, sorted(other)))}"
     return found
 
 

@@ -1,7 +1,7 @@
 """One YAML file → plain data and the line of each part of it; what an editor must not write is a fault."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,7 +15,14 @@ from bot.knowledge.slips import slip
 LARGEST_FILE = 1024 * 1024
 # A briefing nests 5 deep. The C parser recurses, so depth is bounded before it sees the text.
 DEEPEST = 20
-_STAIRS = re.compile(rf"\s*(?:[-?:]\s+){{{DEEPEST}}}")
+_WIDEST = 6 * DEEPEST
+_STAIRS = re.compile(rf"\n[^\S\n]*(?:[-?:][^\S\n]+){{{DEEPEST}}}")
+
+_TAGS: Mapping[type[yaml.Node], str] = {
+    yaml.ScalarNode: "tag:yaml.org,2002:str",
+    yaml.SequenceNode: "tag:yaml.org,2002:seq",
+    yaml.MappingNode: "tag:yaml.org,2002:map",
+}
 
 Place = tuple[str | int, ...]
 
@@ -45,7 +52,7 @@ def read(root: Path, path: Path) -> Document:
     try:
         text = _text(root, path)
         _bounded(text)
-        node = yaml.compose(text, Loader=yaml.CBaseLoader)
+        node = yaml.compose(text, Loader=_Loader)
     except _RefusedError as refused:
         document.faults.append(Fault(document.file, refused.line, str(refused)))
         return document
@@ -57,6 +64,13 @@ def read(root: Path, path: Path) -> Document:
         return document
     document.data = _plain(node, (), document, set())
     return document
+
+
+class _Loader(yaml.CBaseLoader):
+    """What has no tag is what it looks like: there is nothing to work out, for each of thousands of nodes."""
+
+    def resolve(self, kind: type[yaml.Node], value: object, implicit: object) -> str:
+        return _TAGS[kind]
 
 
 class _RefusedError(Exception):
@@ -85,12 +99,14 @@ def _text(root: Path, path: Path) -> str:
 
 
 def _bounded(text: str) -> None:
-    for number, line in enumerate(text.split("\n"), 1):
-        indent = line[: len(line) - len(line.lstrip(" \t"))]
-        if "\t" in indent:
-            raise _RefusedError("has a tab; indent with spaces", number)
-        if len(indent) > 6 * DEEPEST or _STAIRS.match(line):
-            raise _RefusedError("is nested too deep", number)
+    lines = f"\n{text}"
+    if "\t" in text or "\n" + " " * (_WIDEST + 1) in lines or _STAIRS.search(lines):
+        for number, line in enumerate(text.split("\n"), 1):
+            indent = line[: len(line) - len(line.lstrip(" \t"))]
+            if "\t" in indent:
+                raise _RefusedError("has a tab; indent with spaces", number)
+            if len(indent) > _WIDEST or _STAIRS.match(f"\n{line}"):
+                raise _RefusedError("is nested too deep", number)
     if max(text.count("["), text.count("{")) > DEEPEST and _depth(text) > DEEPEST:
         raise _RefusedError("is nested too deep")
 

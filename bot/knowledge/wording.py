@@ -50,7 +50,7 @@ def of_words(language: str, words: str) -> Iterator[str]:
         yield amiss
     if language == "en" and not words.isascii() and _CYRILLIC.search(words):
         yield "has Cyrillic letters in English"
-    elif language in {"ru", "ky"} and _MIXED.search(words):
+    elif language in {"ru", "ky"} and _LATIN.search(words) and _MIXED.search(words):
         for word in _WORD.findall(words):
             if _MIXED.search(word) and not _WITH_ENDING.fullmatch(word):
                 yield f"“{short(word)}” mixes Latin and Cyrillic letters; type the word anew"

@@ -1,10 +1,10 @@
 """Names of several words and spellings as one term: of organisations, people and countries, in any language."""
 
-from collections.abc import Iterable, KeysView, Sequence, Set
+from collections.abc import Iterable, KeysView, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, Self
 
-from bot.search.asking import WEAK
+from bot.search.small import WEAK
 from bot.search.vocabulary import Meanings, Vocabulary
 from bot.search.words import Word, words
 
@@ -21,16 +21,26 @@ class Span(NamedTuple):
 
 
 @dataclass(slots=True)
-class _Node:
+class Node:
     """What may follow a word of a name, and what is named when nothing does."""
 
-    following: dict[int, "_Node"] = field(default_factory=dict)
-    named: set[int] = field(default_factory=set)
+    following: dict[int, "Node"] = field(default_factory=dict)
+    named: frozenset[int] = frozenset()
+
+
+@dataclass(slots=True)
+class Learned:
+    """A word of the base and its term. `begun`: the names that it may begin, `land`: the countries' names."""
+
+    word: Word
+    term: int
+    begun: Node | None
+    land: Node | None
 
 
 @dataclass
 class Concepts:
-    root: _Node = field(default_factory=_Node)
+    root: Node = field(default_factory=Node)
 
     @property
     def starts(self) -> KeysView[int]:
@@ -46,9 +56,9 @@ class Concepts:
             node = concepts.root
             for word in [word for word in parts if word.capitals or word.bones not in WEAK]:
                 term = vocabulary.learn(word, language)
-                node = node.following.get(term) or node.following.setdefault(term, _Node())
+                node = node.following.get(term) or node.following.setdefault(term, Node())
             if node is not concepts.root:
-                node.named.add(vocabulary.term("@" + id_))
+                node.named |= {vocabulary.term("@" + id_)}
         return concepts
 
     def find(self, asked: Sequence[Word], meanings: Sequence[Meanings]) -> list[Span]:
@@ -62,27 +72,32 @@ class Concepts:
                 continue
             end, terms = self._longest(self.root, place, asked, meanings)
             if terms:
-                spans.append(Span(place, end, frozenset(terms)))
+                spans.append(Span(place, end, terms))
             place = end if terms else place + 1
         return spans
 
-    def named(self, said: Sequence[Word], terms: Sequence[int]) -> list[Span]:
-        """The same for words of the base, each of which is one term."""
+    def begun(self, word: Word, term: int) -> Node | None:
+        """The names that a word of the base may begin. WHO, IT and БУУ КК are names, who, it and к are not."""
+        node = self.root.following.get(term)
+        return None if node is None or (word.bones in WEAK and not word.capitals) else node
+
+    def named(self, said: Sequence[Learned], begun: Sequence[Node | None]) -> list[Span]:
+        """The same for words of the base, each of which is one term and begins what is in `begun`."""
         spans: list[Span] = []
-        starts = self.root.following
         past = 0
-        for place, term in enumerate(terms):
-            if term in starts and place >= past:
-                past, found = _follow(self.root, place, said, terms)
+        for place, node in enumerate(begun):
+            if node and place >= past:
+                end, found = _follow(node, place + 1, said) if node.following else (place + 1, node.named)
                 if found:
-                    spans.append(Span(place, past, frozenset(found)))
+                    spans.append(Span(place, end, found))
+                    past = end
         return spans
 
     def _longest(
-        self, node: _Node, place: int, asked: Sequence[Word], meanings: Sequence[Meanings]
-    ) -> tuple[int, set[int]]:
+        self, node: Node, place: int, asked: Sequence[Word], meanings: Sequence[Meanings]
+    ) -> tuple[int, frozenset[int]]:
         """Where the longest name from here ends, and what it names; small words within are skipped."""
-        best, found = place, set[int]()
+        best, found = place, frozenset[int]()
         if asked[place].bones in WEAK and not asked[place].capitals:
             # WHO, IT and БУУ КК are names, who, it and к are not.
             return best, found
@@ -100,26 +115,24 @@ class Concepts:
                     break
                 next_ += 1
             if terms and end > best:
-                best, found = end, set(terms)
+                best, found = end, terms
             elif terms and end == best:
                 found |= terms
         return best, found
 
 
-def _follow(node: _Node, place: int, said: Sequence[Word], terms: Sequence[int]) -> tuple[int, Set[int]]:
-    """As `_longest`, where each word is one term."""
-    follower = node.following.get(terms[place])
-    if not follower or (said[place].bones in WEAK and not said[place].capitals):
-        return place, frozenset()
-    following = follower.following
-    end, found = place + 1, follower.named
-    next_ = end
-    while following and next_ < len(terms):
-        if terms[next_] in following:
-            further, more = _follow(follower, next_, said, terms)
+def _follow(node: Node, place: int, said: Sequence[Learned]) -> tuple[int, frozenset[int]]:
+    """As `_longest`, where each word is one term. `place`: after the word of `node`."""
+    next_ = place
+    while node.following and next_ < len(said):
+        learned = said[next_]
+        follower = node.following.get(learned.term)
+        small = learned.word.bones in WEAK
+        if follower and (learned.word.capitals or not small):
+            further, more = _follow(follower, next_ + 1, said)
             if more:
                 return further, more
-        if said[next_].bones not in WEAK:
+        if not small:
             break
         next_ += 1
-    return (end, found) if found else (place, frozenset())
+    return place, node.named

@@ -4,12 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.search.asking import Kind
-from bot.search.wanted import Told
+from bot.search.wanted import Wants
 
 
 @dataclass(frozen=True)
 class Entry:
-    """An answer to be found. Texts are by language; `names` and `countries` are ids of what the answer is about."""
+    """An answer to be found. Texts are by language; `names` and `countries` are ids of what the answer is about.
+    Answers of one `group` are of one text.
+    """
 
     key: str
     phrases: Mapping[str, Sequence[str]]
@@ -18,6 +20,7 @@ class Entry:
     countries: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +44,13 @@ class Indexed:
     """
 
     key: str
+    group: str
     phrases: tuple[Phrase, ...]
     places: Mapping[int, Sequence[tuple[int, float]]]
     fields: dict[int, float]
     kinds: Mapping[Kind, float]
-    tells: frozenset[Told]
     sought: Mapping[int, float]
+    tells: Wants
     countries: frozenset[int]
     years: frozenset[str]
     essence: frozenset[int]

@@ -1,12 +1,13 @@
 """Questions that lean on the last answer: “а в Казахстане?”, “and when was that?”, «канча акча?»."""
 
-from bot.search.asking import WEAK, kind, weight_of
+from bot.search.asking import kind
 from bot.search.concepts import Concepts
 from bot.search.entries import Indexed
 from bot.search.numbers import is_year
 from bot.search.question import Question, read
 from bot.search.scoring import NEUTRAL
 from bot.search.skeleton import skeleton
+from bot.search.small import WEAK, weight_of
 from bot.search.vocabulary import Vocabulary
 from bot.search.words import Word, words
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from bot.search import confidence
+from bot.search.answers import Answers
 from bot.search.building import Builder
 from bot.search.collecting import uncollected
 from bot.search.concepts import Concepts
@@ -51,7 +52,7 @@ class Index:
     vocabulary: Vocabulary
     concepts: Concepts
     countries: Concepts
-    answers: tuple[Indexed, ...]
+    answers: Answers
     postings: tuple[dict[int, float], ...]
 
     @classmethod
@@ -75,7 +76,7 @@ class Index:
     def follow(self, text: str, previous: str) -> Result | None:
         """A question that leans on the answer given before (“and in Kazakhstan?”); None when it stands alone."""
         question = self.read(text)
-        before = next((answer for answer in self.answers if answer.key == previous), None)
+        before = self.answers.of(previous)
         if before is None or not leans(question):
             return None
         language = language_of(question.words, self.vocabulary)

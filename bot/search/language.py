@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from bot.search.asking import BY_LANGUAGE
+from bot.search.small import BY_LANGUAGE
 from bot.search.vocabulary import Vocabulary
 from bot.search.words import Word
 

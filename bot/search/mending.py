@@ -7,7 +7,8 @@ from types import MappingProxyType
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.search.asking import COMMON, IDLE, KINDS, WEAK
+from bot.search.asking import KINDS
+from bot.search.small import COMMON, IDLE, WEAK
 from bot.search.words import Word
 
 # Among shorter words two letters that changed places are forgiven, no other slip: too many are one letter apart.

@@ -1,15 +1,16 @@
 """A question as the index reads it: its words with their meanings, and what it asks for."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from bot.search.asking import FOCUS, TELLING, TURNS, Kind, is_verb, kind
+from bot.search.asking import ADJACENT, FOCUS, TELLING, TURNS, Kind, kind
 from bot.search.concepts import Concepts
 from bot.search.layouts import other
 from bot.search.mending import mended
 from bot.search.numbers import is_year, sign
+from bot.search.small import is_verb
 from bot.search.vocabulary import Meanings, Vocabulary
-from bot.search.wanted import Told, wanted
+from bot.search.wanted import Wants, wanted
 from bot.search.words import LONGEST, Word, words
 
 # Words of a name that is not found as such count a little less than other words.
@@ -49,7 +50,7 @@ class Question:
     words: tuple[Word, ...]
     units: tuple[Unit, ...]
     kind: Kind | None
-    wants: frozenset[Told]
+    wants: Wants
     focus: int
     countries: frozenset[int]
     names: tuple[frozenset[int], ...]
@@ -80,6 +81,7 @@ def read(
     units: list[Unit] = []
     starts: list[int] = []
     names: list[frozenset[int]] = []
+    people: set[int] = set()
     place = 0
     asked_for, after = kind([word.bones for word in said])
     for span in concepts.find(said, meanings):
@@ -91,6 +93,8 @@ def read(
         starts.append(span.start)
         if not any(vocabulary.names[term].startswith("@country/") for term in span.terms):
             names.append(span.terms)
+        if any(vocabulary.names[term].startswith("@person/") for term in span.terms):
+            people.update(range(span.start, span.end))
         units.append(Unit(text, weight, dict.fromkeys(span.terms, 1.0), parts))
         place = span.end
     units += single[place:]
@@ -104,14 +108,7 @@ def read(
         _focus(units, starts, after) if asked_for else -1,
         frozenset(term for span in countries.find(said, meanings) for term in span.terms),
         tuple(names),
-        frozenset(
-            term
-            for word, found in zip(said, meanings, strict=True)
-            if word.bones in TURNS
-            for term in found or (UNHEARD,)
-        )
-        if asked_for == "who"
-        else frozenset(),
+        _turns(said, meanings, people) if asked_for in ("who", "which") else frozenset(),
         frozenset(word.text for word in said if is_year(word.text)),
         frozenset(
             term for word, found in zip(said, meanings, strict=True) if counted(word) for term in (found or (UNHEARD,))
@@ -122,6 +119,17 @@ def read(
         sum(unit.weight for unit in units if not unit.meanings),
         sum(unit.weight for unit in units if unit.meanings and max(unit.meanings.values()) < KNOWN),
         bones,
+    )
+
+
+def _turns(said: Sequence[Word], meanings: Sequence[Meanings], people: Collection[int]) -> frozenset[int]:
+    """Terms of the words that ask for who came before or after; `people`: places of words that name one."""
+    beside = {place + step for place in people for step in (-1, 1)}
+    return frozenset(
+        term
+        for place, (word, found) in enumerate(zip(said, meanings, strict=True))
+        if word.bones in TURNS or (word.bones in ADJACENT and place in beside)
+        for term in found or (UNHEARD,)
     )
 
 

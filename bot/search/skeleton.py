@@ -37,7 +37,11 @@ def skeleton(word: str) -> str:
         word = _LATIN.sub(lambda found: _AS_ONE[found[0]], word)
     word = word.translate(_LETTERS)
     word = _SOUNDS.sub(lambda found: _SOUNDS_AS_ONE[found[0]], word)
-    return word if len(word) < LONG else _DOUBLED.sub(r"\1", word)
+    return word if len(word) < LONG else _DOUBLED.sub(_single, word)
+
+
+def _single(found: re.Match[str]) -> str:
+    return found[1]
 
 
 def cyrillic(skeleton: str) -> str:

@@ -19,7 +19,11 @@ _VERBS = (
     "il ul in un iS uS tir tur dir dur bai bei boi bagan begen bogon ar er or uuCu ooCu bi bu pi pu dik tik"
 )
 _ENDINGS = frozenset(f"{_CASES} {_PLURALS} {_OWNERS} {_ADJECTIVES} {_VERBS}".split())
-_LONGEST = max(map(len, _ENDINGS))
+# How long the endings are that end in the same two letters, or are of one, the longest first.
+_SIZES = {
+    tail: sorted({len(each) for each in _ENDINGS if each[-2:] == tail}, reverse=True)
+    for tail in {each[-2:] for each in _ENDINGS}
+}
 # What must be left: more after a short ending, which is often the word's own.
 _LEFT, _LEFT_OF_SHORT, _SHORT = 3, 4, 2
 # Endings pile up (мамлекет-тер-ибиз-дин), but not without end.
@@ -62,7 +66,7 @@ def kyrgyz(bones: str) -> str:
         if bones.startswith(people):
             return people
     for _ in range(_ROUNDS):
-        for size in range(min(_LONGEST, len(bones) - _LEFT), 0, -1):
+        for size in (*_SIZES.get(bones[-2:], ()), *_SIZES.get(bones[-1:], ())):
             left = len(bones) - size
             if bones[left:] in _ENDINGS and left >= (_LEFT_OF_SHORT if size <= _SHORT else _LEFT):
                 bones = bones[: left - 1] + _HARD.get(bones[left - 1], bones[left - 1])

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.search.asking import weight_of
 from bot.search.numbers import sign
+from bot.search.small import weight_of
 from bot.search.stems import Stemmers
 from bot.search.words import Word, words
 
@@ -60,21 +60,19 @@ class Vocabulary:
             for term in terms:
                 self.alike.setdefault(term, set()).update(terms - {term})
 
-    def _stem(self, word: Word, language: str) -> str:
-        bones = word.bones if word.capitals else sign(word.bones)
-        return bones if bones is not word.bones or bones.isdigit() else self.stemmers.stem(word.text, bones, language)
-
     def learn(self, word: Word, language: str) -> int:
         """The term of a word of the base."""
-        known = self._stemmed.get((word.text, language))
+        text, own, capitals = word
+        known = self._stemmed.get((text, language))
         if known is None:
-            bones = word.bones if word.capitals else sign(word.bones)
-            stem = self._stem(word, language)
-            known = self._stemmed[word.text, language] = self.term(stem)
+            bones = own if capitals else sign(own)
+            stem = bones if bones is not own or bones.isdigit() else self.stemmers.stem(text, bones, language)
+            known = self._stemmed[text, language] = self.term(stem)
             self.spellings.setdefault(bones, set()).add(known)
-            self.spellings.setdefault(stem, set()).add(known)
-            self.languages.setdefault(word.bones, set()).add(language)
-            self.written.setdefault(word.text, set()).add(language)
+            if stem != bones:
+                self.spellings.setdefault(stem, set()).add(known)
+            self.languages.setdefault(own, set()).add(language)
+            self.written.setdefault(text, set()).add(language)
         return known
 
     def close(self, counts: Sequence[int], documents: int) -> None:

@@ -8,11 +8,11 @@ from typing import Literal
 from bot.search.asking import Kind
 from bot.search.skeleton import skeleton
 
-Told = Literal[
+Thing = Literal[
     "date", "hour", "span", "age", "person", "percent", "count", "number", "order",
     "money", "dollars", "euros", "soms", "tenge",
 ]  # fmt: skip
-Wants = frozenset[Told]
+Wants = frozenset[Thing]
 
 # Beginnings of words, as people write them in any of the languages, compared as skeletons; what is short or ends with a
 # stop is a whole word (министр, not Ministry).
@@ -30,7 +30,7 @@ _MONEY = (
     "стоит стоил стоят стоимост цена цены цену потрат трат затра заплат зарплат сумм доллар евро сом сомов сома сомдук "
     "сомго сомду тенге акча каражат турат турду баасы наркы айлыгы айлык теңге сарпта коротул"
 )
-_CURRENCIES: Mapping[Told, str] = {
+_CURRENCIES: Mapping[Thing, str] = {
     "dollars": "dollar usd bucks доллар",
     "euros": "euro eur евро",
     "soms": "som soms kgs сом сомов сома сомго сомдук сомду",
@@ -38,7 +38,7 @@ _CURRENCIES: Mapping[Told, str] = {
 }
 _PERCENT = "percent процент пайыз"
 # These may be told in more ways than as a number of things.
-_ALSO: Mapping[Told, str] = {
+_ALSO: Mapping[Thing, str] = {
     "percent": "share proportion part fraction доля доли долю часть улуш бөлүг бөлүк",
     "number": "resolution резолюц document документ указ decree",
     "order": "канчанчы жылдыг жылдык anniversary годовщин летие лети счету",
@@ -65,7 +65,7 @@ _FIGURE = re.compile(
     r"both|twice|none|no one|several)\b",
     re.IGNORECASE,
 )
-_LOOKS: Mapping[Told, re.Pattern[str]] = MappingProxyType(
+_LOOKS: Mapping[Thing, re.Pattern[str]] = MappingProxyType(
     {
         "hour": re.compile(r"\b\d{1,2}[:.]\d\d\b|\b\d{1,2}\s?[ap]\.?m\b|\b(?:noon|midnight|o’clock)\b"),
         "span": re.compile(r"\b(?:hour|day|week|month|year|minute|decade)s?\b|-(?:day|week|month|year|hour)\b|at once"),
@@ -121,9 +121,9 @@ def wanted(kind: Kind | None, bones: str) -> Wants:
     return _BY_KIND[kind].union(what for what, words in _TOO.items() if words.search(bones))
 
 
-def told(reply: str, *, names_person: bool) -> Wants:
+def tells(reply: str, *, names_person: bool) -> Wants:
     """What an English reply tells."""
-    found: set[Told] = {what for what, looks in _LOOKS.items() if looks.search(reply)}
+    found: set[Thing] = {what for what, looks in _LOOKS.items() if looks.search(reply)}
     dates = _DATE.findall(reply)
     if names_person:
         found.add("person")

@@ -61,7 +61,7 @@ def _word(part: str) -> Word:
 
 def _parts(raw: str) -> list[str]:
     """`Кaзахстан` with a Latin a is one word; `UNDPнин` is an acronym and an ending."""
-    if not _LATIN.search(raw) or not _CYRILLIC.search(raw):
+    if raw.isascii() or not _LATIN.search(raw) or not _CYRILLIC.search(raw):
         return [raw]
     cyrillic = raw.casefold().translate(_TO_CYRILLIC)
     if not _LATIN.search(cyrillic) and len(_CYRILLIC.findall(raw)) >= len(_LATIN.findall(raw)):

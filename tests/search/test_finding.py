@@ -139,3 +139,10 @@ def test_a_whole_question_leans_on_nothing(index: Index) -> None:
 def test_candidates_are_of_different_answers(index: Index) -> None:
     keys = [hit.key for hit in index.search("fund").hits]
     assert len(keys) == len(set(keys)) <= 5
+
+
+def test_an_answer_is_known_by_its_key_and_weighed_once() -> None:
+    index = Index.build([Entry("a/b", {"en": ["When did the fund open?"]})])
+    assert index.answers.of("a/b") is index.answers[0]
+    assert index.answers[0].phrases[0].text == "When did the fund open?"
+    assert index.answers.of("a/c") is None
