@@ -36,7 +36,9 @@ class Draft:
                     places.setdefault(term, []).append((len(phrases), weight))
                 phrases.append(Phrase(language, text, total or 1.0))
         kinds = {each: count / len(asked) for each, count in Counter(asked).items()}
-        return Indexed(self.key, tuple(phrases), places, self.fields, kinds, self.countries, self.years, self.essence)
+        # Garbage collection looks through lists for ever, through such tuples once.
+        told_in = {term: tuple(each) for term, each in places.items()}
+        return Indexed(self.key, tuple(phrases), told_in, self.fields, kinds, self.countries, self.years, self.essence)
 
 
 class Answers:
