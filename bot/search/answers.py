@@ -49,7 +49,8 @@ class Draft:
             self.key,
             self.group,
             tuple(phrases),
-            places,
+            # Garbage collection looks through lists for ever, through such tuples once.
+            {term: tuple(each) for term, each in places.items()},
             self.fields,
             _shares(asked),
             _shares(sought),
