@@ -24,9 +24,12 @@ class Match:
 
 @dataclass(frozen=True)
 class Found:
+    """`also`: another answer of the same briefing that is told with it: which of the two was asked is not clear."""
+
     language: str
     match: Match
     others: tuple[Match, ...]
+    also: Match | None = None
 
 
 @dataclass(frozen=True)
@@ -81,7 +84,7 @@ class Library:
         if not matches:
             return Nothing(asked_in)
         if result.sure:
-            return Found(asked_in, matches[0], matches[1:])
+            return Found(asked_in, matches[0], matches[1:], matches[1] if result.together else None)
         return Unsure(asked_in, matches)
 
     def explain(self, text: str) -> Iterator[str]:

@@ -15,11 +15,11 @@ def ask(library: Library, languages: Languages, text: str, language: str) -> dic
     page = answer.outcome(outcome, library.knowledge, languages)
     shared = {"lang": outcome.language, "reply": page.plain}
     match outcome:
-        case Found(spoken, match, others):
+        case Found(spoken, match, others, also):
             return {
                 "status": "found",
                 **shared,
-                "answer": match.answer.reply.within(spoken),
+                "answer": "\n\n".join(told.answer.reply.within(spoken) for told in (match, also) if told),
                 "key": match.key,
                 "score": round(match.score, 3),
                 "candidates": [_candidate(other, spoken) for other in (match, *others)],

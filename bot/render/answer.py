@@ -13,8 +13,8 @@ def outcome(result: Outcome, knowledge: Knowledge, languages: Languages) -> Page
     """In the language of the question, buttons too."""
     words = languages.of(result.language)
     match result:
-        case Found(_, match, _):
-            return answer(match.briefing, match.answer, knowledge, words)
+        case Found(_, match, _, also):
+            return answer(match.briefing, match.answer, knowledge, words, also.answer if also else None)
         case Unsure(_, candidates):
             return unsure(candidates, words)
         case Nothing(_, said):
@@ -23,9 +23,11 @@ def outcome(result: Outcome, knowledge: Knowledge, languages: Languages) -> Page
             return Page(escape(_small_talk(said, words)), ((press(words("Topics"), ShowTopics(words.language)),),))
 
 
-def answer(briefing: Briefing, answer: Answer, knowledge: Knowledge, words: Words) -> Page:
+def answer(briefing: Briefing, answer: Answer, knowledge: Knowledge, words: Words, also: Answer | None = None) -> Page:
+    """`also`: another answer of the briefing, told below the first."""
     language, key = words.language, briefing.key(answer)
-    text = paragraphs(escape(answer.reply.within(language)), provenance(briefing, knowledge, words))
+    replies = (escape(told.reply.within(language)) for told in (answer, also) if told)
+    text = paragraphs(*replies, provenance(briefing, knowledge, words))
     return Page(
         text,
         (

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from bot.search import confidence
+from bot.search.fitted import CURVES, RANK
 from bot.search.index import Hit, Index
 from bot.search.question import Question
 from bot.search.scoring import FIGURES
@@ -39,5 +40,9 @@ def _about(question: Question, vocabulary: Vocabulary) -> Iterator[tuple[str, st
 def _hit(number: int, hit: Hit) -> Iterator[str]:
     yield f"{number}. {hit.key}: chance {hit.score:.2f}, rank {hit.rank:.2f}; nearest phrase: {hit.fit.phrase.text}"
     figures = zip(FIGURES, hit.fit.figures, strict=True)
-    told = (f"{name} {value:.2f} ({confidence.RANK[name] * value:+.2f})" for name, value in figures if value)
+    told = (
+        f"{name} {value:.2f} (rank {RANK[name] * value:+.2f}, chance {confidence.at(CURVES[name], value):+.2f})"
+        for name, value in figures
+        if value
+    )
     yield "   " + ", ".join(told)

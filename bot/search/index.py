@@ -1,5 +1,6 @@
 """The index: phrases of answers in, keys and scores out. It knows nothing of what a key stands for."""
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Self
@@ -37,12 +38,13 @@ class Hit:
 
 @dataclass(frozen=True)
 class Result:
-    """`hits` are of different answers, the best first. `sure`: the first settles the question.
-    `language`: in which it was asked, None where its words don't tell.
+    """`hits` are of different answers, the best first. `sure`: the first settles the question, or the first two
+    `together`. `language`: in which it was asked, None where its words don't tell.
     """
 
     hits: tuple[Hit, ...]
     sure: bool
+    together: bool
     language: str | None
     question: Question
 
@@ -93,7 +95,7 @@ class Index:
             if hit.score >= confidence.UNSURE and not any(same(hit.fit.answer, one.fit.answer) for one in kept):
                 kept.append(hit)
         sure = bool(kept) and kept[0].score >= confidence.FOUND and not confidence.barred(kept[0].fit.figures)
-        return Result(tuple(kept[:CANDIDATES]), sure, language, question)
+        return Result(tuple(kept[:CANDIDATES]), sure, len(kept) > 1 and together(*kept[:2]), language, question)
 
     def hits(self, question: Question) -> list[Hit]:
         """Every answer that was compared, the best first, however unlikely."""
@@ -102,11 +104,16 @@ class Index:
         if not ranked:
             return []
         first, best = ranked[0]
-        next_ = next((rank for rank, f in ranked[1:] if not same(f.answer, best.answer)), first - confidence.LEAD)
-        return [
-            Hit(f.answer.key, confidence.chance(f.figures, first - next_ if f is best else rank - first), rank, f)
-            for rank, f in ranked
-        ]
+        others = [(first - rank, f) for rank, f in ranked[1:] if not same(f.answer, best.answer)]
+        next_ = others[0][0] if others else confidence.LEAD
+        paired = bool(others) and _together(best, *others[0])
+        lead = next((by for by, _ in others[paired:]), confidence.LEAD)
+        chance = confidence.chance(best.figures, lead, next_, paired)
+        hits = [Hit(best.answer.key, chance, first, best)]
+        for rank, fit in ranked[1:]:
+            behind = confidence.chance(fit.figures, 0.0, 0.0, together=False)
+            hits.append(Hit(fit.answer.key, min(chance, behind * math.exp(rank - first)), rank, fit))
+        return hits
 
     def _candidates(self, question: Question) -> list[int]:
         """Places of the answers that share most with the question: rare words choose, common ones add."""
@@ -128,6 +135,14 @@ class Index:
                     if place in posting:
                         scores[place] += worth * posting[place]
         return sorted(scores, key=scores.__getitem__, reverse=True)[:COMPARED]
+
+
+def together(one: Hit, other: Hit) -> bool:
+    return _together(one.fit, one.rank - other.rank, other.fit)
+
+
+def _together(best: Fit, behind: float, other: Fit) -> bool:
+    return 0 <= behind < confidence.TOGETHER and best.answer.group == other.answer.group != ""
 
 
 def same(one: Indexed, other: Indexed) -> bool:

@@ -1,121 +1,137 @@
-"""Fits the weights of `bot/search/confidence.py`: prints them, changes nothing.
+"""Fits the numbers by which answers are ranked and held back, and writes them to `bot/search/fitted.py`.
 
     python -m tests.benchmarks.fitting      (needs the extra `bench`)
 
-Questions come from the base itself. In each fold one phrase of every answer and language is taken out of the base
-and asked, clean or with noise: the answer should be found. Some answers are taken out whole, and some questions get
-another country, year or name: nothing should be found.
+Fitted to `asked.jsonl`: questions written from the documents by people who had not seen the base's phrases, each with
+the answer that settles it, or with none for what the documents don't tell. Each is asked as it stands and once more
+with noise. What is printed comes from answers that a fit has not seen (`FOLDS` of them, by answer).
 """
 
-import dataclasses
-import os
+import json
 import random
-import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from scipy.optimize import minimize
 
-from bot.knowledge import load
-from bot.library import entries, known_names, same_words, shipped
-from bot.search import Entry, Index
-from bot.search.confidence import LEAD
+from bot.library import Library, beside, shipped
+from bot.search import recognise
+from bot.search.confidence import BARS, LEAD, TOGETHER
 from bot.search.index import same
-from bot.search.scoring import FIGURES
-from tests.benchmarks.nearby import OF_ANYTHING, OF_PERSON, UNRELATED
+from bot.search.scoring import FIGURES, Fit
 from tests.benchmarks.noise import noisy
+from tests.benchmarks.unrelated import UNRELATED
 
-FOLDS, LEFT_OUT, COMPARED = 4, 0.07, 8
-# Shorter phrases often fit several answers.
-SHORTEST = 7
-# Questions a fold on what the base names and does not tell.
-NEARBY = 800
-_OTHER_COUNTRY = {
-    "en": (r"(Kyrgyzstan|Kazakhstan)", ("Uzbekistan", "Tajikistan", "Turkmenistan", "Mongolia", "Armenia", "Georgia")),
-    "ru": (r"(Кыргызстан|Казахстан)", ("Узбекистан", "Таджикистан", "Туркменистан", "Азербайджан")),
-    "ky": (r"(Кыргызстан|Казакстан)", ("Өзбекстан", "Тажикстан", "Түркмөнстан", "Азербайжан")),
-}
-Question = tuple[str, str | None]
-# Figures of the answers compared, which are right, whether the base has one, and which say the same.
-Top = tuple[np.ndarray, list[bool], bool, list[list[bool]]]
+ASKED = Path(__file__).with_name("asked.jsonl")
+FOLDS, KNOTS = 6, 4
+# Questions without an answer are fewer than people ask.
+UNTOLD_WEIGHT = 1.5
+RANK_PENALTY, CHANCE_PENALTY = 0.003, 1 / 0.3
+NAMES = (*FIGURES, "lead", "next", "together")
+_BARS = [FIGURES.index(name) for name in BARS]
+Array = np.ndarray[Any, Any]
 
 
-def folds(
-    base: list[Entry], named: list[tuple[str, str, str]], chance: random.Random
-) -> Iterator[tuple[list[Entry], list[Question]]]:
-    """A base with something taken out, and questions with the key that answers each, or None."""
-    for fold in range(FOLDS):
-        kept, asked = [], list[Question]()
-        for entry in base:
-            out = {language: said[(fold * 7 + len(entry.key)) % len(said)] for language, said in entry.phrases.items()}
-            out = {language: text for language, text in out.items() if len(text.split()) >= SHORTEST}
-            if chance.random() < LEFT_OUT:
-                asked += [(noisy(text, language, chance), None) for language, text in out.items()]
-                continue
-            left = {language: [t for t in said if t != out.get(language)] for language, said in entry.phrases.items()}
-            kept.append(dataclasses.replace(entry, phrases=left))
-            for language, text in out.items():
-                asked.append((noisy(text, language, chance), entry.key))
-                if changed := _changed(text, language, chance):
-                    asked.append((noisy(changed, language, chance), None))
-        asked += [(text, None) for text in nearby(named, chance)]
-        yield kept, asked
+@dataclass(frozen=True)
+class Asked:
+    """A question with the answers compared for it. `group`: questions of one answer stay in one fold."""
+
+    group: str
+    known: bool
+    fits: Sequence[Fit]
+    figures: Array
+    right: Array
 
 
-def nearby(named: list[tuple[str, str, str]], chance: random.Random) -> Iterator[str]:
-    """Questions about those whom the base names that it can't answer, and about nothing it knows."""
-    for id_, language, name in chance.sample(named, min(len(named), NEARBY)):
-        ways = OF_PERSON if id_.startswith("person/") and chance.random() < 0.7 else OF_ANYTHING
-        yield noisy(chance.choice(ways[language]).format(name), language, chance)
+@dataclass(frozen=True)
+class Model:
+    rank: Array
+    ends: Array
+    points: Array
+    constant: float
+
+    def chances(self, rows: Array) -> Array:
+        z = _hats(rows, self.ends) @ self.points.ravel() + self.constant
+        return np.asarray(1 / (1 + np.exp(-np.clip(z, -30, 30))))
+
+
+def questions(library: Library, chance: random.Random) -> list[Asked]:
+    asked: list[Asked] = []
+
+    def ask(text: str, group: str, keys: frozenset[str]) -> None:
+        fits = [hit.fit for hit in library.index.hits(library.index.read(text))]
+        if not fits or recognise(text):
+            return
+        truths = [answer for key in keys if (answer := library.index.answers.of(key))]
+        right = [any(same(fit.answer, truth) or fit.answer.key == truth.key for truth in truths) for fit in fits]
+        asked.append(Asked(group, bool(keys), fits, np.array([fit.figures for fit in fits]), np.array(right)))
+
+    for line in ASKED.read_text("utf-8").splitlines():
+        given = json.loads(line)
+        keys = frozenset([given["key"], *given.get("also", ())]) if given["key"] else frozenset[str]()
+        group = given["key"] or given["text"]
+        ask(given["text"], group, keys)
+        if (text := noisy(given["text"], given["lang"], chance)) != given["text"]:
+            ask(text, group, keys)
     for language, texts in UNRELATED.items():
-        yield from (noisy(text, language, chance) for text in texts)
+        for text in texts:
+            ask(noisy(text, language, chance), text, frozenset())
+    return asked
 
 
-def _changed(text: str, language: str, chance: random.Random) -> str | None:
-    """The question about another country or year, which nothing answers; None most of the time."""
-    if chance.random() > 0.12:
-        return None
-    names, others = _OTHER_COUNTRY[language]
-    if re.search(names, text):
-        return re.sub(names, chance.choice(others), text)
-    if re.search(r"\b20[12]\d\b", text):
-        return re.sub(r"\b20[12]\d\b", str(chance.choice((2009, 2011, 2013, 2014, 2015, 2017, 2020, 2022))), text)
-    return None
+def fit(asked: Sequence[Asked]) -> Model:
+    rank = _fit_rank([(one.figures, one.right) for one in asked if one.right.any()])
+    rows, right, barred = tops(asked, rank)
+    rows, right = rows[~barred], right[~barred]
+    weights = np.where([one.known for one in asked], 1.0, UNTOLD_WEIGHT)[~barred]
+    ends = np.array([rows.min(axis=0), rows.max(axis=0)])
+    ends[1] = np.where(ends[1] > ends[0], ends[1], ends[0] + 1)
+    hats = np.column_stack([_hats(rows, ends), np.ones(len(rows))])
+
+    def loss(points: Array) -> tuple[float, Array]:
+        p = 1 / (1 + np.exp(-np.clip(hats @ points, -30, 30)))
+        penalty = CHANCE_PENALTY * np.append(points[:-1], 0)
+        total = -np.sum(weights * (right * np.log(p + 1e-9) + (1 - right) * np.log(1 - p + 1e-9)))
+        return float(total + penalty @ points / 2), hats.T @ (weights * (p - right)) + penalty
+
+    found = minimize(loss, np.zeros(hats.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 500}).x
+    return Model(rank, ends, found[:-1].reshape(len(NAMES), KNOTS), float(found[-1]))
 
 
-def main() -> None:
-    chance = random.Random(7)
-    knowledge = load(Path(os.environ.get("KNOWLEDGE_DIR") or shipped()))
-    base, named = list(entries(knowledge)), list(known_names(knowledge))
-    synonyms = list(same_words(knowledge))
-    lists: list[tuple[np.ndarray, np.ndarray]] = []
-    tops: list[Top] = []
-    for kept, asked in folds(base, named, chance):
-        index = Index.build(kept, named, synonyms)
-        by_key = {answer.key: answer for answer in index.answers}
-        for text, key in asked:
-            hits = index.hits(index.read(text))[:COMPARED]
-            if not hits:
-                continue
-            truth = by_key[key] if key else None
-            right = [truth is not None and (hit.key == key or same(hit.fit.answer, truth)) for hit in hits]
-            figures = np.array([hit.fit.figures for hit in hits])
-            alike = [[same(a.fit.answer, b.fit.answer) for b in hits] for a in hits]
-            tops.append((figures, right, key is not None, alike))
-            if any(right):
-                lists.append((figures, np.array(right)))
-    rank = _fit_rank(lists)
-    _report("RANK", rank)
-    _fit_chance(tops, rank)
+def tops(asked: Sequence[Asked], rank: Array) -> tuple[Array, Array, Array]:
+    """Of each question: the figures of what would be told, whether that is right, and whether something forbids it."""
+    rows, rights, barred = [], [], []
+    for one in asked:
+        z = one.figures @ rank
+        order = np.argsort(-z)
+        best = int(order[0])
+        answer = one.fits[best].answer
+        others = [int(each) for each in order[1:] if not same(one.fits[int(each)].answer, answer)]
+        next_ = z[best] - z[others[0]] if others else LEAD
+        paired = bool(others) and next_ < TOGETHER and one.fits[others[0]].answer.group == answer.group
+        lead = z[best] - z[others[1 if paired else 0]] if len(others) > paired else LEAD
+        rows.append([*one.figures[best], min(LEAD, lead), min(LEAD, next_), float(paired)])
+        rights.append(bool(one.right[best] or (paired and one.right[others[0]])))
+        barred.append(bool((one.figures[best][_BARS] > 0).any()))
+    return np.array(rows), np.array(rights, float), np.array(barred)
 
 
-def _fit_rank(lists: list[tuple[np.ndarray, np.ndarray]]) -> np.ndarray:
+def _hats(rows: Array, ends: Array) -> Array:
+    """Each figure as shares of its two nearest points."""
+    places = np.clip((rows - ends[0]) / (ends[1] - ends[0]), 0, 1) * (KNOTS - 1)
+    return np.asarray(np.maximum(0, 1 - np.abs(places[:, :, None] - np.arange(KNOTS)))).reshape(len(rows), -1)
+
+
+def _fit_rank(lists: Sequence[tuple[Array, Array]]) -> Array:
     """The chance of a right answer among those compared, as a softmax of their ranks."""
 
-    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
-        total, slope = 0.002 * len(lists) * float(weights @ weights) / 2, 0.002 * len(lists) * weights.copy()
+    def loss(weights: Array) -> tuple[float, Array]:
+        penalty = RANK_PENALTY * len(lists) * weights
+        total, slope = float(penalty @ weights) / 2, penalty
         for figures, right in lists:
             z = figures @ weights
             p = np.exp(z - z.max())
@@ -123,50 +139,56 @@ def _fit_rank(lists: list[tuple[np.ndarray, np.ndarray]]) -> np.ndarray:
             q = np.where(right, p, 0)
             q /= q.sum()
             total -= np.log(p[right].sum())
-            slope += figures.T @ (p - q)
+            slope = slope + figures.T @ (p - q)
         return total / len(lists), slope / len(lists)
 
-    found = minimize(loss, np.zeros(len(FIGURES)), jac=True, method="L-BFGS-B", options={"maxiter": 60})
-    first = sum(bool(right[(figures @ found.x).argmax()]) for figures, right in lists)
-    print(f"first of those compared is right: {first / len(lists):.3f} of {len(lists)}", file=sys.stderr)
-    return np.asarray(found.x)
+    return np.asarray(minimize(loss, np.zeros(len(FIGURES)), jac=True, method="L-BFGS-B", options={"maxiter": 150}).x)
 
 
-def _fit_chance(tops: list[Top], rank: np.ndarray) -> None:
-    rows, labels = [], []
-    for figures, right, _, alike in tops:
-        z = figures @ rank
-        best = int(z.argmax())
-        rest = [z[i] for i in range(len(z)) if not alike[best][i]]
-        lead = min(LEAD, z[best] - max(rest)) if rest else LEAD
-        rows.append([*figures[best], lead, 1.0])
-        labels.append(right[best])
-    x, y = np.array(rows), np.array(labels, float)
-
-    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
-        p = 1 / (1 + np.exp(-np.clip(x @ weights, -30, 30)))
-        total = -np.mean(y * np.log(p + 1e-9) + (1 - y) * np.log(1 - p + 1e-9)) + 0.0005 * weights @ weights / 2
-        return float(total), x.T @ (p - y) / len(y) + 0.0005 * weights
-
-    found = minimize(loss, np.zeros(x.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 300}).x
-    _report("RIGHT", found[:-2])
-    print(f"MARGIN, CONSTANT = {found[-2]:.3f}, {found[-1]:.3f}")
-    p = 1 / (1 + np.exp(-(x @ found)))
-    known = np.array([known for _, _, known, _ in tops])
-    for bound in (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75):
-        said = p >= bound
-        print(
-            f"found at {bound:.2f}: right {np.mean((said & (y > 0))[known]):.3f}, "
-            f"wrong {np.mean((said & (y == 0))[known]):.3f}, false {np.mean(said[~known]):.3f}",
-            file=sys.stderr,
-        )
+def report(asked: Sequence[Asked], chance: random.Random) -> None:
+    groups = sorted({one.group for one in asked})
+    chance.shuffle(groups)
+    fold_of = {group: place % FOLDS for place, group in enumerate(groups)}
+    told = {bound: [0, 0, 0] for bound in (0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8)}
+    for fold in range(FOLDS):
+        model = fit([one for one in asked if fold_of[one.group] != fold])
+        left = [one for one in asked if fold_of[one.group] == fold]
+        rows, right, barred = tops(left, model.rank)
+        chances = np.where(barred, 0, model.chances(rows))
+        known = np.array([one.known for one in left])
+        for bound, counts in told.items():
+            said = chances >= bound
+            counts[0] += int((said & (right > 0)).sum())
+            counts[1] += int((said & (right == 0) & known).sum())
+            counts[2] += int((said & ~known).sum())
+    known_ = sum(one.known for one in asked)
+    for bound, (right_, wrong, false) in told.items():
+        shares = right_ / known_, wrong / known_, false / (len(asked) - known_)
+        print("found at {:.2f}: right {:.3f}, wrong {:.3f}, false {:.3f}".format(bound, *shares), file=sys.stderr)
 
 
-def _report(name: str, weights: np.ndarray) -> None:
-    print(f"{name} = {{")
-    for figure, weight in zip(FIGURES, weights, strict=True):
-        print(f'    "{figure}": {weight:.2f},')
-    print("}")
+def write(model: Model) -> None:
+    lines = [
+        '"""Written by `python -m tests.benchmarks.fitting`; see `confidence.py` for what the numbers mean."""\n',
+        "from collections.abc import Mapping\n",
+        "# Lowest and highest value of a figure, and what it adds at evenly spaced points between them.",
+        "Curve = tuple[float, float, tuple[float, ...]]\n",
+        "RANK: Mapping[str, float] = {",
+        *(f'    "{name}": {weight:.2f},' for name, weight in zip(FIGURES, model.rank, strict=True)),
+        "}",
+        "CURVES: Mapping[str, Curve] = {",
+    ]
+    for name, low, high, points in zip(NAMES, *model.ends, model.points, strict=True):
+        lines.append(f'    "{name}": ({low:.3f}, {high:.3f}, ({", ".join(f"{point:.3f}" for point in points)})),')
+    lines += ["}", f"CONSTANT = {model.constant:.3f}", ""]
+    (beside("bot") / "search" / "fitted.py").write_text("\n".join(lines), encoding="utf-8")
+
+
+def main() -> None:
+    chance = random.Random(3)
+    asked = questions(Library.open(shipped()), chance)
+    report(asked, chance)
+    write(fit(asked))
 
 
 if __name__ == "__main__":

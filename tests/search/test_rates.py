@@ -31,7 +31,7 @@ def _lines(name: str) -> list[dict[str, Any]]:
 
 def _matches(outcome: Outcome) -> tuple[Match, ...]:
     match outcome:
-        case Found(_, first, others):
+        case Found(_, first, others, _):
             return first, *others
         case Nothing():
             return ()
