@@ -1,6 +1,6 @@
-"""The fitted numbers: how the figures of a fit make a rank and a chance, and which chance settles a question.
+"""How the figures of a fit make a rank and a chance, and which chance settles a question.
 
-Fitted by `tests/benchmarks/fitting.py` to questions as people ask them (`tests/benchmarks/asked`), clean and with noise.
+Fitted by `tests/benchmarks/fitting.py` to questions as people ask them, clean and with noise.
 FOUND was then read off questions that the fit has not seen: below it false answers grow faster than right ones.
 """
 
@@ -10,14 +10,14 @@ from collections.abc import Sequence
 from bot.search.fitted import CONSTANT, CURVES, RANK, Curve
 from bot.search.scoring import FIGURES
 
-FOUND, UNSURE = 0.65, 0.05
+FOUND, UNSURE = 0.6, 0.05
 # A lead larger than this tells nothing more.
 LEAD = 3.0
 # Answers of one text whose ranks are so near are told together: what was asked is in one of them.
 TOGETHER = 1.5
-# What is asked for, and this says, forbids to call an answer settled, whatever its chance: another country or year,
-# who came before, or a sum where the reply tells none.
-BARS = ("country", "turn", "year", "untold")
+# What is asked for, and this says, forbids to call an answer settled, whatever its chance: another country, name or
+# year, who came before, or a sum where the reply tells none.
+BARS = ("country", "name", "turn", "year", "untold")
 
 _RANK = tuple(RANK[name] for name in FIGURES)
 _CURVES = tuple(CURVES[name] for name in FIGURES)

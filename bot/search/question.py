@@ -84,6 +84,8 @@ def read(
     people: set[int] = set()
     place = 0
     asked_for, after = kind([word.bones for word in said])
+    named = countries.find(said, meanings)
+    lands = {place for span in named for place in range(span.start, span.end)}
     for span in concepts.find(said, meanings):
         units += single[place : span.start]
         starts += range(place, span.start)
@@ -91,7 +93,8 @@ def read(
         weight = max(vocabulary.weights[term] for term in span.terms)
         text = " ".join(part.text for part in parts)
         starts.append(span.start)
-        if not any(vocabulary.names[term].startswith("@country/") for term in span.terms):
+        # A country is judged by itself, and with it a name that is made of one (the UN in Kazakhstan).
+        if not any(place in lands for place in range(span.start, span.end)):
             names.append(span.terms)
         if any(vocabulary.names[term].startswith("@person/") for term in span.terms):
             people.update(range(span.start, span.end))
@@ -106,7 +109,7 @@ def read(
         asked_for,
         wanted(asked_for, bones),
         _focus(units, starts, after) if asked_for else -1,
-        frozenset(term for span in countries.find(said, meanings) for term in span.terms),
+        frozenset(term for span in named for term in span.terms),
         tuple(names),
         _turns(said, meanings, people) if asked_for in ("who", "which") else frozenset(),
         frozenset(word.text for word in said if is_year(word.text)),

@@ -50,21 +50,27 @@ _IDLE = {
         "please pls plz hi hello hey tell say know want need like wonder wondering question ask asking curious "
         "thanks thank interested exactly actually really quick sorry explain could kindly dear bot maybe someone "
         "anyone understand remember heard there good morning evening afternoon sure well okay ok urgently appreciate "
-        "grateful looking trying figure btw im ive id lol homework essay"
+        "grateful looking trying figure btw im ive id lol homework essay folks colleagues colleague guys writing "
+        "preparing exam assignment presentation deadline teacher professor urgent"
     ),
     "ru": (
         "пожалуйста пж плз привет здравствуйте здравствуй добрый день скажите скажи подскажите подскажи расскажите "
         "расскажи интересно интересует хочу хотел хотела хотелось узнать знаете знаешь знать можете можешь можно "
         "нужно надо вопрос ответь ответьте напомни напомните спасибо заранее слышал слышала читал читала вообще "
         "например короче кстати ну вот слушай слушайте объясни объясните если знает кто нибудь инфа бот дорогой "
-        "уважаемый уважаемые вечер утро пытаюсь понять найти вспомнить вроде срочно"
+        "уважаемый уважаемые вечер утро пытаюсь понять найти вспомнить вроде срочно коллеги реферат реферата эссе "
+        "курсовая курсовую курсовой диплом готовлю пишу пишем готовим нужна нужны нужен прошу уточните уточнить всем "
+        "ребята доброе преподаватель экзамен экзамену презентации"
     ),
     "ky": (
         "сураныч салам саламатсызбы айтчы айтыңызчы айтып бериңизчи бериңиз берчи билгим келет билесизби билесиңби "
         "кечиресиз суроом суроо рахмат кызык кызыктырат түшүндүрүп билейин дегем дедим эле айтсаңыз айтсаң болобу "
-        "окудум уктум кана мүмкүнбү айткылачы"
+        "окудум уктум кана мүмкүнбү айткылачы реферат эссе курстук жазып жатам жатабыз жатасың даярдап даярданып "
+        "керек саламатсыздарбы кутмандуу суранам айтсаңыздар билсеңиз билсеңер коюңузчу коёсузбу койсоңуз экен дейт "
+        "мугалим сынакка"
     ),
 }
+
 # Words of every talk: they tell something, but less than their rarity in the base says.
 _COMMON = {
     "en": (

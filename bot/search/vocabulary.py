@@ -102,6 +102,9 @@ class Vocabulary:
         found: Meanings = dict.fromkeys(self.spellings.get(bones, ()), EXACT)
         if found or bones[0] in "#0123456789":
             return found
+        for sound in self._sounds(bones) if word.text.isascii() else ():
+            if sound in self.spellings:
+                return dict.fromkeys(self.spellings[sound], STEM)
         tried = ("ru", "ky", "en") if word.text.isascii() else ("ru", "ky")
         # In an order that does not change from run to run: what comes first wins among equals.
         stems = tuple(dict.fromkeys(self.stemmers.stem(word.text, bones, language) for language in tried))
@@ -109,6 +112,11 @@ class Vocabulary:
             for term in self.spellings.get(stem, ()):
                 found[term] = STEM
         return found if found or not slips else self._slips(bones, stems)
+
+    @staticmethod
+    def _sounds(bones: str) -> Iterable[str]:
+        """As if an s stood for ц: konsert."""
+        return (f"{bones[:place]}c{bones[place + 1 :]}" for place, letter in enumerate(bones) if letter == "s")
 
     def _slips(self, bones: str, stems: Iterable[str]) -> Meanings:
         found: Meanings = {}

@@ -10,7 +10,7 @@ from bot.search.skeleton import skeleton
 
 Thing = Literal[
     "date", "hour", "span", "age", "person", "percent", "count", "number", "order",
-    "money", "dollars", "euros", "soms", "tenge",
+    "money", "dollars", "euros", "soms", "tenge", "contact", "birth", "favour",
 ]  # fmt: skip
 Wants = frozenset[Thing]
 
@@ -45,8 +45,22 @@ _ALSO: Mapping[Thing, str] = {
     "money": "capital fund contribut капитал помощ средств взнос жардам каржы капитал aid assistance",
     "span": "убакыт күндө саатта day week month hour дней дня недел месяц час айда жума",
 }
+# Of people and offices, whatever the question word.
+_CONTACT = (
+    "phone phones telephone whatsapp email mail instagram facebook twitter linkedin телефон ватсап вотсап вацап почту "
+    "емейл имейл мейл инстаграм инста фейсбук почтасы номерин"
+)
+_BIRTH = "born birthday birthplace birth родился родилась рождения туулган"
+# Work for somebody else: no reply does it.
+_FAVOUR = (
+    "how do i|how can i|how could i|help me|write me|write a|write an|compose|напиши|напишите|сочини|сочините|составь|"
+    "составьте|помогите мне|помоги мне|жазып бер|жазып берчи|жазып бериңиз|чыгарып бер|түзүп бер|жардам берчи|кантип жасайм"
+)
 # In English it is the hour that “what time” asks for; the other languages have a word for it.
-_HOUR = "what time|how early|how late|which hour|what hour|котором часу|какое время|саат канча|канча саат"
+_HOUR = (
+    "opening hours|working hours|office hours|часы работы|график работы|иш убактысы|иштоо убактысы|иш убагы|what time|"
+    "how early|how late|which hour|what hour|котором часу|какое время|саат канча|саат канчада|канча саат|канча саатта"
+)
 
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _CURRENCY = r"(?:dollar|euro|som|tenge|rouble|USD|EUR|KGS|KZT)s?\b"
@@ -73,6 +87,8 @@ _LOOKS: Mapping[Thing, re.Pattern[str]] = MappingProxyType(
         "percent": _PERCENTAGE,
         "number": re.compile(r"\d+/\d+|\b(?:No\.?|number)\s?\d"),
         "order": _ORDER,
+        "contact": re.compile(r"@\w|\+\d{6}|\b(?:phone|e-mail)\b"),
+        "birth": re.compile(r"\bborn\b|\bbirth\b"),
         "money": _SUM,
         "dollars": re.compile(r"[$]|\bdollars?\b|\bUSD\b"),
         "euros": re.compile(r"€|\beuros?\b|\bEUR\b"),
@@ -90,8 +106,10 @@ def _starting(words: str) -> re.Pattern[str]:
 
 
 _SAID = {name: _starting(words) for name, words in (("person", _PERSON), ("name", _NAME), ("money", _MONEY))}
+_SAID["contact"], _SAID["birth"] = _starting(_CONTACT), _starting(_BIRTH)
 _SAID["percent"] = _starting(_PERCENT)
-_SAID["hour"] = re.compile("|".join(rf"\b{' '.join(map(skeleton, said.split()))}" for said in _HOUR.split("|")))
+for _name, _phrases in (("hour", _HOUR), ("favour", _FAVOUR)):
+    _SAID[_name] = re.compile("|".join(rf"\b{' '.join(map(skeleton, said.split()))}\b" for said in _phrases.split("|")))
 _NAMING = {currency: _starting(names) for currency, names in _CURRENCIES.items()}
 _TOO = {what: _starting(words) for what, words in _ALSO.items()}
 _BY_KIND: Mapping[Kind, Wants] = MappingProxyType(
@@ -104,10 +122,14 @@ _BY_KIND: Mapping[Kind, Wants] = MappingProxyType(
     }
 )
 _NOTHING: Wants = frozenset()
+_WHATEVER: tuple[Thing, ...] = ("contact", "birth", "favour")
 
 
 def wanted(kind: Kind | None, bones: str) -> Wants:
     """Any of these settles the question; none where a reply's looks can't tell. `bones`: its words' skeletons."""
+    for what in _WHATEVER:
+        if _SAID[what].search(bones):
+            return frozenset({what})
     if _SAID["name"].search(bones) or (kind == "who" and _SAID["person"].search(bones)):
         return frozenset({"person"})
     if kind in ("when", None) and _SAID["hour"].search(bones):
