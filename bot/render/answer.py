@@ -66,7 +66,8 @@ def nothing(words: Words) -> Page:
         "My documents do not answer that. They are about UN cooperation in Kyrgyzstan and Kazakhstan. "
         "Ask in other words, or choose a topic."
     )
-    return Page(escape(text), ((press(words("Topics"), ShowTopics(words.language)),),))
+    more = words("/help tells what else I can do.")
+    return Page(paragraphs(escape(text), escape(more)), ((press(words("Topics"), ShowTopics(words.language)),),))
 
 
 def question(answer: Answer, words: Words) -> str:
@@ -84,7 +85,12 @@ def _small_talk(said: SmallTalk, words: Words) -> str:
         case "farewell":
             return words("Goodbye! I am here whenever you need me.")
         case "who":
-            return words(
-                "I am a bot: I answer questions about UN cooperation in Kyrgyzstan and Kazakhstan "
-                "from official documents."
+            return " ".join(
+                (
+                    words(
+                        "I am a bot: I answer questions about UN cooperation in Kyrgyzstan and Kazakhstan "
+                        "from official documents."
+                    ),
+                    words("/help tells what else I can do."),
+                )
             )

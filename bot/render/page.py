@@ -61,6 +61,10 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def uncapital(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
 def paragraphs(*parts: str) -> str:
     """HTML parts with an empty line between; empty ones left out."""
     return "\n\n".join(part for part in parts if part)

@@ -7,7 +7,7 @@ from babel.dates import format_datetime, get_day_names, get_timezone_location
 
 from bot.deeds import ChooseSetting, DigestNow, ShowDigest, ShowFollowing, ShowSetting
 from bot.i18n import Words
-from bot.render.page import Page, bold, capital, code, escape, lines, paragraphs, press
+from bot.render.page import Page, bold, capital, code, escape, lines, paragraphs, press, uncapital
 from bot.rhythm import FREQUENCIES, ZONES, Frequency, Rhythm, zone_of
 from bot.store import UNTIL_RESUMED, Subscriber
 
@@ -31,13 +31,14 @@ PAUSES = (7, 30)
 SETTINGS = ("often", "hour", "weekday", "monthday", "zone", "quiet", "sound", "pause")
 
 
-def settings(subscriber: Subscriber, words: Words) -> Page:
-    """What is set, with a button to change each."""
+def settings(subscriber: Subscriber, words: Words, unknown: str = "") -> Page:
+    """What is set, with a button to change each. `unknown`: words after the command that set nothing."""
     language, names = words.language, shown(subscriber.rhythm)
     each = [_set(setting, subscriber, words) for setting in names]
     rows = [press(label(setting, words), ShowSetting(language, setting)) for setting in names]
     return Page(
         paragraphs(
+            escape(words("“%(asked)s” is no time zone that I know.", asked=unknown[:100])) if unknown else "",
             bold(words("Digest settings")),
             lines(*map(escape, each)),
             escape(when(subscriber, words)),
@@ -76,9 +77,13 @@ def told(subscriber: Subscriber, words: Words) -> str:
         "sound": not subscriber.silent,
         "pause": subscriber.paused_until is None,
     }
+
+    def named(setting: str) -> str:
+        return uncapital(_set(setting, subscriber, words))
+
     names = shown(subscriber.rhythm)
-    first = ", ".join(value(setting, subscriber, words) for setting in names if setting in plain)
-    return "; ".join((first, *(_set(each, subscriber, words) for each in names if each in unset and not unset[each])))
+    first = (named(each) if each == "monthday" else value(each, subscriber, words) for each in names if each in plain)
+    return "; ".join((", ".join(first), *(named(each) for each in names if each in unset and not unset[each])))
 
 
 def shown(rhythm: Rhythm) -> list[str]:
