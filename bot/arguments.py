@@ -7,9 +7,9 @@ from pathlib import Path
 Deed = Callable[[argparse.Namespace, Mapping[str, str]], int]
 
 EPILOG = """\
-Settings come from the environment and from a file .env in the working folder:
+Settings come from the environment and from a file .env in the working folder (in brackets: the default):
   BOT_TOKEN         the token that @BotFather gave (run)
-  ADMIN_IDS         Telegram user ids of those who may /reload, separated by commas
+  ADMIN_IDS         Telegram user ids of the admins (/reload, /deliveries), separated by commas
   DATABASE_URL      sqlite:///FILE or postgresql://…   (a SQLite file in the working folder)
   KNOWLEDGE_DIR     another knowledge base             (the one that comes with the bot)
   TELEGRAM_API_URL  another Bot API server             (Telegram's)
@@ -19,7 +19,7 @@ Settings come from the environment and from a file .env in the working folder:
   MESSAGES_PER_SECOND        overall                   (30, Telegram's limit)
   CHAT_MESSAGES_PER_SECOND   in one chat               (1)
   GROUP_MESSAGES_PER_MINUTE  in one group              (20)
-  LOG_LEVEL         DEBUG, INFO, WARNING, ERROR        (INFO)
+  LOG_LEVEL         DEBUG, INFO, WARNING, ERROR or CRITICAL (INFO)
 """
 
 
@@ -40,7 +40,7 @@ def parser(try_: Deed, run: Deed, ask: Deed, check: Deed) -> argparse.ArgumentPa
     )
     trying.add_argument("--no-browser", action="store_true", help="print the address, open nothing")
     trying.add_argument("--data", type=Path, metavar="FOLDER", help="keep the bot's data here (else it is thrown away)")
-    trying.add_argument("--port", type=int, default=0, help="where the page is served (a free port)")
+    trying.add_argument("--port", type=int, default=0, help="where the page is served (default: a free port)")
     trying.set_defaults(run=try_)
 
     running = commands.add_parser(
@@ -57,7 +57,9 @@ def parser(try_: Deed, run: Deed, ask: Deed, check: Deed) -> argparse.ArgumentPa
         description="Answers one question, or with --json every JSON line on standard input, in the same order.",
     )
     asking.add_argument("question", nargs="*", help="as you would write it in a chat")
-    asking.add_argument("--lang", default="en", metavar="CODE", help="the reader's own language: en, ru or ky (en)")
+    asking.add_argument(
+        "--lang", default="en", metavar="CODE", help="the reader's own language: en, ru or ky (default: en)"
+    )
     asking.add_argument(
         "--json", action="store_true", help='read lines {"id", "text", "lang"}, write lines with status and answer'
     )

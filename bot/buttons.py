@@ -13,6 +13,7 @@ from bot.deeds import (
     GiveAnswer,
     ItDidNotHelp,
     ItHelped,
+    KeepMe,
     NoneOfThese,
     OpenBriefing,
     OpenTopic,
@@ -33,6 +34,8 @@ _KEY = rf"{_ID}/{_ID}"
 _LANGUAGE = r"[a-z]{2,3}"
 # Telegram refuses more, counted in bytes; all that is written here is ASCII.
 LONGEST = 64
+# Before the mark: what it shows comes as a message of its own, and the one with the button stays to be read.
+_APART = "+"
 
 # A mark of one letter a deed. Old messages keep their buttons for years: never give a mark a new meaning.
 _MARKS: dict[str, type[Deed]] = {
@@ -46,6 +49,7 @@ _MARKS: dict[str, type[Deed]] = {
     "n": ItDidNotHelp,
     "0": NoneOfThese,
     "f": ForgetMe,
+    "k": KeepMe,
     "F": ChooseFollows,
     "w": TurnFollow,
     "g": ShowFollowing,
@@ -73,8 +77,8 @@ _FORMS = {
 }
 
 
-def write(deed: Deed) -> str:
-    data = _written(deed)
+def write(deed: Deed, *, apart: bool = False) -> str:
+    data = _APART * apart + _written(deed)
     if len(data) > LONGEST:
         raise ValueError(f"button data of {len(data)} bytes: {data}")
     return data
@@ -91,7 +95,7 @@ def _written(deed: Deed) -> str:
 
 def read(data: str) -> Deed | None:
     """None for what this bot never wrote: forged, cut off, or of a version that is gone."""
-    mark, *values = data.split(":")
+    mark, *values = data.removeprefix(_APART).split(":")
     deed = _MARKS.get(mark)
     if not deed or len(values) != len(fields(deed)):
         return None
@@ -101,6 +105,11 @@ def read(data: str) -> Deed | None:
             return None
         read_back[field.name] = int(value) if field.type is int else value
     return deed(**read_back)  # type: ignore[arg-type]  # the forms above have checked each
+
+
+def apart(data: str | None) -> bool:
+    """Whether the message whose button this is must stay as it is."""
+    return bool(data and data.startswith(_APART))
 
 
 def payload(deed: OpenBriefing | OpenTopic | GiveAnswer) -> str:

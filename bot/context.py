@@ -13,7 +13,7 @@ from telegram.constants import ChatType
 from telegram.error import BadRequest, Forbidden
 from telegram.ext import CallbackContext, ExtBot
 
-from bot import send
+from bot import buttons, send
 from bot.digests.running import Digests
 from bot.errors import StoreError
 from bot.i18n import Languages, Words
@@ -117,9 +117,11 @@ class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], Servi
         return None
 
     async def show(self, update: Update, page: Page) -> None:
-        """In place of the message whose button was pressed; as a new one where that is out of reach."""
+        """In place of the message whose button was pressed; as a new one where that stays or is out of reach."""
         query = update.callback_query
-        if query and isinstance(query.message, Message):
+        if query and buttons.apart(query.data):
+            await self.reply(update, page)
+        elif query and isinstance(query.message, Message):
             await send.edit(self.bot, query.message, page)
         elif query and query.message:
             await send.send(self.bot, query.message.chat.id, page)

@@ -66,6 +66,13 @@ class ForgetMe:
 
 
 @dataclass(frozen=True)
+class KeepMe:
+    """Nothing is forgotten after all."""
+
+    language: str
+
+
+@dataclass(frozen=True)
 class ChooseFollows:
     """`country`: for which country a tap on a topic counts; "any" for both."""
 
@@ -154,6 +161,7 @@ Deed = (
     | ItDidNotHelp
     | NoneOfThese
     | ForgetMe
+    | KeepMe
     | ChooseFollows
     | TurnFollow
     | ShowFollowing

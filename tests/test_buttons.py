@@ -12,6 +12,7 @@ from bot.deeds import (
     GiveAnswer,
     ItDidNotHelp,
     ItHelped,
+    KeepMe,
     NoneOfThese,
     OpenBriefing,
     OpenTopic,
@@ -35,6 +36,7 @@ DEEDS: list[Deed] = [
     ItDidNotHelp("ky", LONGEST_KEY),
     NoneOfThese("ru"),
     ForgetMe("ru"),
+    KeepMe("ru"),
 ]
 
 
@@ -43,6 +45,14 @@ def test_written_and_read_back(deed: Deed) -> None:
     data = buttons.write(deed)
     assert len(data.encode()) <= 64
     assert buttons.read(data) == deed
+    assert not buttons.apart(data)
+
+
+def test_a_page_that_stays_is_marked_in_its_buttons() -> None:
+    data = buttons.write(ShowTopics("en"), apart=True)
+    assert buttons.apart(data)
+    assert buttons.read(data) == ShowTopics("en")
+    assert not buttons.apart(None)
 
 
 @pytest.mark.parametrize(

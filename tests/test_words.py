@@ -1,11 +1,25 @@
 """The words of each language: in step with the code, and right in its grammar."""
 
+import re
+from collections.abc import Iterator
+
 import pytest
 
 from bot.catalogues import faults
-from bot.i18n import Languages
+from bot.i18n import Languages, catalogue
 from bot.knowledge import LANGUAGES, When
 from bot.library import PACKAGE, beside
+
+CYRILLIC = ("ru", "ky")
+# Slips that nobody sees on a screen or that depend on what a place is filled with, each with what shows it.
+SLIPS = {
+    "an ending stuck to a place": re.compile(r"\)s[-’']?[а-яёөүң]"),
+    "letters of two alphabets in a word": re.compile(r"[a-z][а-яёөүң]|[а-яёөүң][a-z]"),
+    "quotation marks of another language": re.compile('[“”„"]'),
+    "a short dash between words": re.compile(r"(?<!←) – "),
+    "a space before a stop": re.compile(r"(?<!\)s) [,.:;?!]"),
+    "two spaces": re.compile("  "),
+}
 
 
 @pytest.fixture(scope="module")
@@ -44,3 +58,36 @@ def test_dates_are_written_as_each_language_writes_them(
 )
 def test_any_tag_of_telegram_finds_a_language(languages: Languages, tag: str | None, code: str) -> None:
     assert languages.of(tag).language == code
+
+
+def sentences(language: str) -> Iterator[str]:
+    for message in catalogue(beside("locales") / language / "LC_MESSAGES/bot.po"):
+        if message.id:
+            yield from (message.string,) if isinstance(message.string, str) else message.string or ()
+
+
+@pytest.mark.parametrize("language", CYRILLIC)
+@pytest.mark.parametrize("slip", SLIPS)
+def test_no_sentence_has_a_slip_that_hides_from_the_eye(language: str, slip: str) -> None:
+    places = re.compile(r"%\(\w+\)")
+    assert [text for text in sentences(language) if SLIPS[slip].search(places.sub("", text).lower())] == []
+
+
+@pytest.mark.parametrize("language", CYRILLIC)
+def test_the_chat_pages_words_have_no_letters_of_two_alphabets(language: str) -> None:
+    code = (PACKAGE / "messenger/page/words.js").read_text(encoding="utf-8")
+    (own,) = re.findall(rf"^  {language}: {{$(.*?)^  }},$", code, re.DOTALL | re.MULTILINE)
+    assert SLIPS["letters of two alphabets in a word"].findall(own.lower()) == []
+
+
+def test_after_a_number_a_kyrgyz_noun_stays_singular() -> None:
+    for message in catalogue(beside("locales") / "ky/LC_MESSAGES/bot.po"):
+        if isinstance(message.id, tuple) and "%(number)s" in message.id[0]:
+            assert len(set(message.string or ())) == 1, message.string
+
+
+@pytest.mark.parametrize(
+    ("number", "days"), [(1, "На 1 день"), (3, "На 3 дня"), (7, "На 7 дней"), (30, "На 30 дней"), (22, "На 22 дня")]
+)
+def test_a_russian_pause_is_counted_in_days(languages: Languages, number: int, days: str) -> None:
+    assert languages.of("ru").plural("For %(number)s day", "For %(number)s days", number) == days

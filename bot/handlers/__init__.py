@@ -50,11 +50,11 @@ COMMANDS = (
     Command("digest", later("When the digest comes, and how"), digest.digest),
     Command("language", later("Choose the language"), start.language),
     Command("help", later("How to use this bot"), help_),
-    Command("about", later("What this bot is and where it knows from"), about.about),
+    Command("about", later("What this bot is and where its knowledge comes from"), about.about),
     Command("privacy", later("What is kept about you"), about.privacy),
     Command("mydata", later("Show what is kept about this chat"), about.my_data),
     Command("forget", later("Delete what is kept about this chat"), about.forget),
-    Command("deliveries", later("How the digests fare"), deliveries.deliveries, admin=True),
+    Command("deliveries", later("How the digests are being delivered"), deliveries.deliveries, admin=True),
     Command("reload", later("Read the knowledge base again"), reloading.reload, admin=True),
 )
 

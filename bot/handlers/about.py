@@ -3,7 +3,7 @@
 from telegram import Update
 
 from bot.context import Context
-from bot.deeds import ForgetMe
+from bot.deeds import ForgetMe, KeepMe
 from bot.render import following, greeting, rhythm
 
 
@@ -37,6 +37,10 @@ async def forget_me(deed: ForgetMe, update: Update, context: Context) -> None:
     if update.effective_chat:
         await context.store.forget(update.effective_chat.id)
     await context.show(update, greeting.forgotten(context.languages.of(deed.language)))
+
+
+async def keep_me(deed: KeepMe, update: Update, context: Context) -> None:
+    await context.show(update, greeting.kept(context.languages.of(deed.language)))
 
 
 async def unknown_command(update: Update, context: Context) -> None:

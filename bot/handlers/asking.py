@@ -6,7 +6,7 @@ import logging
 from telegram import Message, Update
 
 from bot import send
-from bot.context import Context
+from bot.context import Context, private
 from bot.deeds import GiveAnswer, ItDidNotHelp, ItHelped, NoneOfThese
 from bot.errors import StoreError
 from bot.library import Found, Nothing
@@ -22,7 +22,8 @@ async def ask(update: Update, context: Context) -> None:
     library = context.services.library
     text = context.asked(update.effective_message)
     if not text:
-        await context.reply(update, greeting.start(library.knowledge, words, context.languages))
+        group = not private(update)
+        await context.reply(update, greeting.start(library.knowledge, words, context.languages, group=group))
         return
     place, now = context.place(update) or (0, 0), dt.datetime.now(dt.UTC)
     outcome = library.ask(text, words.language, context.services.recent.at(place, now))
@@ -46,7 +47,7 @@ async def give_answer(deed: GiveAnswer, update: Update, context: Context) -> Non
 
 
 async def helped(deed: ItHelped | ItDidNotHelp, update: Update, context: Context) -> None:
-    """Counts once: the two buttons go, that to the briefing stays."""
+    """Counts once: the two buttons go, that to the briefing stays; who asked something else gets the topics."""
     words, knowledge = context.languages.of(deed.language), context.services.library.knowledge
     found = knowledge.answer(deed.key)
     query = update.callback_query
@@ -54,9 +55,10 @@ async def helped(deed: ItHelped | ItDidNotHelp, update: Update, context: Context
         return
     if not context.services.once.first(("vote", query.message.chat.id, query.message.message_id)):
         return
-    await context.store.vote(deed.key, helped=isinstance(deed, ItHelped))
-    page = answer.answer(*found, knowledge, words)
-    await send.take_buttons(context.bot, query.message, page.buttons[:1])
+    did = isinstance(deed, ItHelped)
+    await context.store.vote(deed.key, helped=did)
+    left = answer.helped(answer.answer(*found, knowledge, words), words, did=did)
+    await send.take_buttons(context.bot, query.message, left)
 
 
 async def none_of_these(deed: NoneOfThese, update: Update, context: Context) -> None:

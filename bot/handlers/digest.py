@@ -36,7 +36,8 @@ async def digest(update: Update, context: Context) -> None:
     asked = context.asked(update.effective_message) if update.effective_message else ""
     if asked and is_zone(asked) and await context.store.subscriber(*place):
         await _change_rhythm(place, context, lambda rhythm: replace(rhythm, zone=asked))
-    await context.reply(update, await _page(place, context, words, lambda found: pages.settings(found, words)))
+        asked = ""
+    await context.reply(update, await _page(place, context, words, lambda found: pages.settings(found, words, asked)))
 
 
 async def show_digest(deed: ShowDigest, update: Update, context: Context) -> None:

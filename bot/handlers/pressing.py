@@ -8,11 +8,13 @@ from bot.deeds import (
     ChooseFollows,
     ChooseLanguage,
     ChooseSetting,
+    Deed,
     DigestNow,
     ForgetMe,
     GiveAnswer,
     ItDidNotHelp,
     ItHelped,
+    KeepMe,
     NoneOfThese,
     OpenBriefing,
     OpenTopic,
@@ -28,11 +30,13 @@ from bot.deeds import (
     TurnFollow,
 )
 from bot.handlers import about, asking, browsing, deliveries, digest, following, start
+from bot.i18n import Words
 
 # What in a group only its administrators may do.
 CHOICES = (
     ChooseLanguage
     | ForgetMe
+    | KeepMe
     | ChooseFollows
     | TurnFollow
     | StopFollowing
@@ -51,9 +55,7 @@ async def press(update: Update, context: Context) -> None:
     if isinstance(deed, CHOICES) and not await context.may_choose(update):
         await send.heard(context.bot, query.id, words("Only an administrator of this chat can change that."))
         return
-    thanks = isinstance(deed, ItHelped | ItDidNotHelp)
-    stale = words("This button no longer works.") if deed is None else None
-    await send.heard(context.bot, query.id, words("Thank you!") if thanks else stale)
+    await send.heard(context.bot, query.id, _said(deed, words))
     match deed:
         case OpenBriefing():
             await browsing.open_briefing(deed, update, context)
@@ -73,6 +75,8 @@ async def press(update: Update, context: Context) -> None:
             await asking.none_of_these(deed, update, context)
         case ForgetMe():
             await about.forget_me(deed, update, context)
+        case KeepMe():
+            await about.keep_me(deed, update, context)
         case ChooseFollows():
             await following.choose_follows(deed, update, context)
         case TurnFollow():
@@ -95,3 +99,15 @@ async def press(update: Update, context: Context) -> None:
             await deliveries.send_again(deed, update, context)
         case None:
             pass
+
+
+def _said(deed: Deed | None, words: Words) -> str | None:
+    """What appears for a moment over the chat; None for what shows by itself."""
+    match deed:
+        case ItHelped():
+            return words("Thank you!")
+        case ItDidNotHelp():
+            return words("Thank you! Ask in other words, or choose a topic.")
+        case None:
+            return words("This button no longer works.")
+    return None

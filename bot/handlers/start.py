@@ -3,7 +3,7 @@
 from telegram import Update
 
 from bot.buttons import read_payload
-from bot.context import Context
+from bot.context import Context, private
 from bot.deeds import ChooseLanguage, GiveAnswer, OpenBriefing, OpenTopic
 from bot.i18n import Words
 from bot.render import answer, briefing, greeting
@@ -13,7 +13,7 @@ from bot.render.page import Page
 async def start(update: Update, context: Context) -> None:
     words = await context.words(update)
     payload = (context.args or [""])[0]
-    await context.reply(update, _linked(payload, context, words) or _greeting(context, words))
+    await context.reply(update, _linked(payload, context, words) or _greeting(update, context, words))
     chat, user = update.effective_chat, update.effective_user
     if chat and not await context.store.reader(chat.id):
         if user and user.language_code and not context.languages.known(user.language_code):
@@ -30,11 +30,12 @@ async def choose_language(deed: ChooseLanguage, update: Update, context: Context
     words = context.languages.of(deed.language)
     if update.effective_chat:
         await context.store.choose_language(update.effective_chat.id, words.language)
-    await context.show(update, _greeting(context, words))
+    await context.show(update, _greeting(update, context, words))
 
 
-def _greeting(context: Context, words: Words) -> Page:
-    return greeting.start(context.services.library.knowledge, words, context.languages)
+def _greeting(update: Update, context: Context, words: Words) -> Page:
+    group = not private(update)
+    return greeting.start(context.services.library.knowledge, words, context.languages, group=group)
 
 
 def _linked(payload: str, context: Context, words: Words) -> Page | None:

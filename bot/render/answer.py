@@ -5,7 +5,7 @@ from bot.i18n import Languages, Words
 from bot.knowledge import Answer, Briefing, Knowledge
 from bot.library import Found, Match, Nothing, Outcome, Unsure
 from bot.render.briefing import provenance
-from bot.render.page import Page, escape, lines, paragraphs, press
+from bot.render.page import Button, Page, escape, lines, paragraphs, press
 from bot.search import SmallTalk
 
 
@@ -40,15 +40,27 @@ def answer(briefing: Briefing, answer: Answer, knowledge: Knowledge, words: Word
     )
 
 
+def helped(page: Page, words: Words, *, did: bool) -> tuple[tuple[Button, ...], ...]:
+    """The buttons that stay below an answer after the reader's word on it."""
+    topics = (press(words("Topics"), ShowTopics(words.language), apart=True),)
+    return page.buttons[:1] if did else (*page.buttons[:1], topics)
+
+
 def unsure(candidates: tuple[Match, ...], words: Words) -> Page:
     # Whole in the text too: a phone cuts what is too long for a button.
-    asked = [f"{number}. {question(match.answer, words)}" for number, match in enumerate(candidates, 1)]
+    asked = [question(match.answer, words) for match in candidates]
+    if len(asked) > 1:
+        asked = [f"{number}. {each}" for number, each in enumerate(asked, 1)]
     rows = [
         (press(label, GiveAnswer(words.language, match.key)),) for label, match in zip(asked, candidates, strict=True)
     ]
     rows.append((press(words("None of these"), NoneOfThese(words.language)),))
-    text = escape(words("I am not sure that I know this. Related questions that I can answer:"))
-    return Page(paragraphs(text, lines(*map(escape, asked))), tuple(rows))
+    text = words.plural(
+        "I am not sure that I know this. A related question that I can answer:",
+        "I am not sure that I know this. Related questions that I can answer:",
+        len(asked),
+    )
+    return Page(paragraphs(escape(text), lines(*map(escape, asked))), tuple(rows))
 
 
 def nothing(words: Words) -> Page:
@@ -56,7 +68,8 @@ def nothing(words: Words) -> Page:
         "My documents do not answer that. They are about UN cooperation in Kyrgyzstan and Kazakhstan. "
         "Ask in other words, or choose a topic."
     )
-    return Page(escape(text), ((press(words("Topics"), ShowTopics(words.language)),),))
+    more = words("/help tells what else I can do.")
+    return Page(paragraphs(escape(text), escape(more)), ((press(words("Topics"), ShowTopics(words.language)),),))
 
 
 def question(answer: Answer, words: Words) -> str:
@@ -74,7 +87,12 @@ def _small_talk(said: SmallTalk, words: Words) -> str:
         case "farewell":
             return words("Goodbye! I am here whenever you need me.")
         case "who":
-            return words(
-                "I am a bot: I answer questions about UN cooperation in Kyrgyzstan and Kazakhstan "
-                "from official documents."
+            return " ".join(
+                (
+                    words(
+                        "I am a bot: I answer questions about UN cooperation in Kyrgyzstan and Kazakhstan "
+                        "from official documents."
+                    ),
+                    words("/help tells what else I can do."),
+                )
             )

@@ -1,12 +1,13 @@
 """A briefing as a page, lists of briefings, and the line that says as of when and from where."""
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from urllib.parse import quote
 
 from bot.buttons import fits, payload
 from bot.deeds import Deed, OpenBriefing, OpenTopic, ShowBriefings, ShowTopics
 from bot.i18n import Words
-from bot.knowledge import Briefing, Knowledge, Selection
+from bot.knowledge import Briefing, Knowledge, Selection, When
 from bot.render.page import COPIED, Button, Page, bold, escape, lines, paragraphs, press
 
 A_PAGE = 6
@@ -28,7 +29,7 @@ def cited(briefing: Briefing, knowledge: Knowledge, words: Words) -> str:
     source = knowledge.source(briefing)
     when = words.date(source.when)
     if source.since:
-        when = f"{words.date(source.since)} – {when}"
+        when = words("%(since)s – %(until)s", since=words.date(source.since), until=when)
     return words(
         "%(publisher)s, “%(title)s”, %(date)s",
         publisher=source.publisher.within(words.language),
@@ -59,14 +60,15 @@ def briefing(briefing: Briefing, knowledge: Knowledge, words: Words, username: s
     rows += [(_open(other, words),) for other in related(briefing, knowledge)]
     topic = briefing.topics[0]
     name = knowledge.topics[topic].name.within(language)
-    rows.append((press(words("More: %(topic)s", topic=name), OpenTopic(language, topic)),))
+    rows.append((press(words("More: %(topic)s", topic=name), OpenTopic(language, topic), apart=True),))
     return Page(text, tuple(rows))
 
 
 def newest(knowledge: Knowledge, words: Words, username: str) -> Page:
     """The newest briefing, and the way to all the others."""
     page = briefing(next(iter(knowledge.briefings.values())), knowledge, words, username)
-    return Page(page.html, (*page.buttons, (press(words("All briefings"), ShowBriefings(words.language)),)))
+    everything = press(words("All briefings"), ShowBriefings(words.language), apart=True)
+    return Page(page.html, (*page.buttons, (everything,)))
 
 
 def near(asked: str, briefings: Sequence[Briefing], words: Words) -> Page:
@@ -98,15 +100,22 @@ def named(selection: Selection, knowledge: Knowledge, words: Words) -> str:
     if person := knowledge.people.get(selection.person or ""):
         parts.append(person.name.within(words.language))
     if selection.since and selection.until:
-        first, last = words.day(selection.since), words.day(selection.until)
-        parts.append(first if first == last else f"{first} – {last}")
+        parts.append(_period(selection.since, selection.until, words))
     return ", ".join(parts)
+
+
+def _period(since: dt.date, until: dt.date, words: Words) -> str:
+    """A whole year, a whole month and a day by their names."""
+    for when in (When(since.year), When(since.year, since.month), When(since.year, since.month, since.day)):
+        if (when.first, when.last) == (since, until):
+            return words.date(when)
+    return words("%(since)s – %(until)s", since=words.day(since), until=words.day(until))
 
 
 def citation(briefing: Briefing, knowledge: Knowledge, words: Words) -> str:
     """Ready to paste; cut to what a copying button carries."""
     text = f"{briefing.title.within(words.language)}. {cited(briefing, knowledge, words)}."
-    return text if len(text) <= COPIED else text[: COPIED - 1] + "…"
+    return cut(text, COPIED)
 
 
 def related(briefing: Briefing, knowledge: Knowledge, most: int = 2) -> list[Briefing]:
@@ -155,7 +164,7 @@ def selected(selection: Selection, knowledge: Knowledge, words: Words, number: i
 
 
 def topics(knowledge: Knowledge, words: Words) -> Page:
-    """Every topic that has a briefing, two in a row."""
+    """Every topic that has a briefing."""
     named = [
         press(noun.name.within(words.language), OpenTopic(words.language, id_))
         for id_, noun in knowledge.topics.items()
@@ -167,11 +176,16 @@ def topics(knowledge: Knowledge, words: Words) -> Page:
 
 def _open(briefing: Briefing, words: Words) -> Button:
     title = briefing.title.within(words.language)
-    label = f"{briefing.when.year}: {title}"
-    return press(
-        label if len(label) <= LABEL else label[: LABEL - 1].rstrip() + "…",
-        OpenBriefing(words.language, briefing.id),
-    )
+    label = cut(f"{briefing.when.year}: {title}", LABEL)
+    return press(label, OpenBriefing(words.language, briefing.id))
+
+
+def cut(text: str, most: int) -> str:
+    """At the end of a word, where it is too long."""
+    if len(text) <= most:
+        return text
+    whole = text[:most].rpartition(" ")[0]
+    return (whole or text[: most - 1]).rstrip(" .,:;–—«“(") + "…"
 
 
 def _share(briefing: Briefing, words: Words, username: str) -> str:

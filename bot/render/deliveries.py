@@ -13,12 +13,12 @@ TOLD = 120
 
 def state(counts: DeliveryCounts, failures: Sequence[Failure], words: Words) -> Page:
     told = [
-        words("Due: %(number)s", number=counts.due),
+        words("Waiting: %(number)s", number=counts.due),
         words("Being sent: %(number)s", number=counts.leased),
         words("To be tried again: %(number)s", number=counts.waiting),
         words("Sent today: %(number)s", number=counts.sent_today),
         words("Failed: %(number)s", number=counts.aside),
-        words("Nobody there any more: %(number)s", number=counts.gone),
+        words("No longer reachable: %(number)s", number=counts.gone),
     ]
     reasons = [f"• {escape(failure.error[:TOLD])}: {failure.times}" for failure in failures]
     again = ((press(words("Send the failed ones again"), SendAgain(words.language)),),) if counts.aside else ()

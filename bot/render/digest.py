@@ -51,9 +51,8 @@ def nothing_new(newest: Sequence[Briefing], words: Words) -> Page:
 def _heading(found: Digest, words: Words) -> str:
     if found.since is None or found.since >= found.until:
         return words("New in the briefings, %(date)s", date=words.day(found.until))
-    return words(
-        "New in the briefings, %(since)s – %(until)s", since=words.day(found.since), until=words.day(found.until)
-    )
+    period = words("%(since)s – %(until)s", since=words.day(found.since), until=words.day(found.until))
+    return words("New in the briefings, %(date)s", date=period)
 
 
 def _new(briefing: Briefing, words: Words, username: str) -> str:
@@ -80,8 +79,8 @@ def _title(briefing: Briefing, words: Words, username: str) -> str:
 
 def _settings(words: Words) -> tuple[Button, ...]:
     return (
-        press(words("Settings"), ShowDigest(words.language)),
-        press(words("Unfollow"), ShowFollowing(words.language)),
+        press(words("Settings"), ShowDigest(words.language), apart=True),
+        press(words("Unfollow"), ShowFollowing(words.language), apart=True),
     )
 
 

@@ -7,7 +7,7 @@ from bot.deeds import ChooseFollows, DigestNow, ShowDigest, ShowFollowing, StopF
 from bot.i18n import Words
 from bot.knowledge import COUNTRIES, Knowledge, Selection
 from bot.render.briefing import named
-from bot.render.page import Button, Page, bold, escape, lines, paragraphs, press
+from bot.render.page import Button, Page, bold, code, escape, lines, paragraphs, press
 from bot.store import Follow
 
 ANY = "any"
@@ -18,7 +18,7 @@ def selection(follow: Follow) -> Selection:
 
 
 def title(follow: Follow, knowledge: Knowledge, words: Words) -> str:
-    """“Health, Kazakhstan”, or “Everything”."""
+    """“Kazakhstan, Health”, or “Everything”."""
     return named(selection(follow), knowledge, words) or words("Everything")
 
 
@@ -35,14 +35,20 @@ def choose(country: str, follows: Sequence[Follow], knowledge: Knowledge, words:
     rows = [tap(None, words("Everything"))]
     rows += [tap(id_, topic.name.within(language)) for id_, topic in knowledge.topics.items() if knowledge.about(id_)]
     others = [each for each in (ANY, *COUNTRIES) if each != country]
-    rows.append(tuple(press(_country(each, words), ChooseFollows(language, each)) for each in others))
-    rows.append((press(words("What I follow"), ShowFollowing(language)),))
+    rows.append(tuple(press(_only(each, words), ChooseFollows(language, each)) for each in others))
+    rows.append(
+        (
+            press(words("What I follow"), ShowFollowing(language)),
+            press(words("Digest settings"), ShowDigest(language)),
+        )
+    )
     return Page(
         paragraphs(
             bold(words("What would you like to follow?")),
-            escape(words("Country: %(country)s", country=_country(country, words))),
-            escape(words("A tap follows a topic, another stops. ✓ marks what is followed.")),
-            escape(words("An organisation is followed by name, for example: /follow UNHCR")),
+            escape(_of(country, words)),
+            escape(words("Tap a topic to follow it, tap it again to stop. ✓ marks what is followed.")),
+            escape(words("What is new comes in one message, the digest; its settings are in /digest.")),
+            escape(words("An organisation is followed by its name, for example:")) + " " + code(_example(words)),
         ),
         tuple(rows),
     )
@@ -68,7 +74,7 @@ def following(follows: Sequence[Follow], knowledge: Knowledge, words: Words) -> 
         ),
         (
             *stops,
-            (press(words("Stop everything"), StopFollowingAll(language)),),
+            *([(press(words("Stop everything"), StopFollowingAll(language)),)] if len(follows) > 1 else []),
             (press(words("Choose what to follow"), ChooseFollows(language)),),
             _next(words),
         ),
@@ -111,10 +117,23 @@ def _next(words: Words) -> tuple[Button, ...]:
     )
 
 
-def _country(country: str, words: Words) -> str:
+def _of(country: str, words: Words) -> str:
     match country:
         case "kyrgyzstan":
-            return words("Kyrgyzstan")
+            return words("Briefings on Kyrgyzstan only.")
         case "kazakhstan":
-            return words("Kazakhstan")
+            return words("Briefings on Kazakhstan only.")
+    return words("Briefings on both countries.")
+
+
+def _only(country: str, words: Words) -> str:
+    match country:
+        case "kyrgyzstan":
+            return words("Only Kyrgyzstan")
+        case "kazakhstan":
+            return words("Only Kazakhstan")
     return words("Both countries")
+
+
+def _example(words: Words) -> str:
+    return "/follow " + words("UNICEF")

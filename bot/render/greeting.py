@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from bot.deeds import ChooseLanguage, ForgetMe, GiveAnswer, ShowTopics
+from bot.deeds import ChooseLanguage, ForgetMe, GiveAnswer, KeepMe, ShowTopics
 from bot.i18n import Languages, Words
 from bot.knowledge import Knowledge
 from bot.render.answer import question
@@ -10,7 +10,7 @@ from bot.render.page import Button, Page, bold, escape, lines, paragraphs, press
 from bot.store import Reader
 
 
-def start(knowledge: Knowledge, words: Words, languages: Languages) -> Page:
+def start(knowledge: Knowledge, words: Words, languages: Languages, *, group: bool = False) -> Page:
     """The greeting, with example questions and one tap to another language."""
     text = paragraphs(
         escape(words("Hello! I answer questions about UN cooperation in Kyrgyzstan and Kazakhstan.")),
@@ -20,6 +20,7 @@ def start(knowledge: Knowledge, words: Words, languages: Languages) -> Page:
                 "the Kyrgyz Republic, with its date and source. This bot is unofficial."
             )
         ),
+        escape(words("In a group, mention me or answer one of my messages.")) if group else "",
         escape(words("Just write your question, in English, Russian or Kyrgyz. For example:")),
     )
     examples = [
@@ -27,7 +28,7 @@ def start(knowledge: Knowledge, words: Words, languages: Languages) -> Page:
         for key in knowledge.examples[:3]
         if (found := knowledge.answer(key))
     ]
-    topics = (press(words("Topics"), ShowTopics(words.language)),)
+    topics = (press(words("Topics"), ShowTopics(words.language), apart=True),)
     return Page(text, (*examples, topics, tuple(_others(words, languages))))
 
 
@@ -43,14 +44,14 @@ def help_(commands: Iterable[tuple[str, str]], words: Words) -> Page:
             bold(words("How to use this bot")),
             escape(
                 words(
-                    "Write a question as you would to a person: “When did Kyrgyzstan join the UN?” Slips, "
-                    "Latin letters and the wrong keyboard layout do not matter much."
+                    "Write a question as you would to a person: “When did Kyrgyzstan join the UN?” Typos, Latin "
+                    "letters instead of Cyrillic and the wrong keyboard layout hardly matter."
                 )
             ),
-            lines(*(f"/{name} – {escape(does)}" for name, does in commands)),
+            lines(*(escape(words("/%(name)s – %(does)s", name=name, does=does)) for name, does in commands)),
             escape(words("In a group, mention me or answer one of my messages.")),
         ),
-        ((press(words("Topics"), ShowTopics(words.language)),),),
+        ((press(words("Topics"), ShowTopics(words.language), apart=True),),),
     )
 
 
@@ -70,7 +71,7 @@ def about(knowledge: Knowledge, words: Words) -> Page:
             escape(
                 words(
                     "An unofficial bot: it does not belong to the United Nations or to any government. It says "
-                    "only what its documents hold, in its own words, and always as of when."
+                    "only what its documents hold, in its own words, and always with the date as of which it is true."
                 )
             ),
             escape(
@@ -101,7 +102,7 @@ def privacy(words: Words) -> Page:
                     "Whether an answer helped is counted, not who said so."
                 )
             ),
-            escape(words("/mydata shows what is kept. /forget deletes it.")),
+            escape(" ".join((words("/mydata shows what is kept."), words("/forget deletes it.")))),
         )
     )
 
@@ -113,18 +114,24 @@ def my_data(reader: Reader | None, followed: Sequence[str], words: Words) -> Pag
     kept = [words("Language: %(language)s", language=words.own_name)]
     if reader:
         kept.insert(0, words("Chat number: %(number)s", number=reader.chat_id))
-        kept.append(words("Since: %(time)s", time=words.moment(reader.since)))
+        kept.append(words("First message: %(date)s", date=words.moment(reader.since)))
     return Page(
-        lines(bold(words("Kept about this chat:")), *map(escape, [*kept, *followed])),
-        ((press(words("Delete it"), ForgetMe(words.language)),),),
+        paragraphs(
+            lines(bold(words("Kept about this chat:")), *map(escape, [*kept, *followed])),
+            escape(words("/forget deletes it.")),
+        )
     )
 
 
 def forget(words: Words) -> Page:
     return Page(
         escape(words("Delete all that is kept about this chat: its language, what it follows, its digests?")),
-        ((press(words("Delete it"), ForgetMe(words.language)),),),
+        ((press(words("Delete it"), ForgetMe(words.language)), press(words("Keep it"), KeepMe(words.language))),),
     )
+
+
+def kept(words: Words) -> Page:
+    return Page(escape(words("Nothing was deleted.")))
 
 
 def forgotten(words: Words) -> Page:

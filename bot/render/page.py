@@ -34,8 +34,9 @@ class Page:
         return html.unescape(re.sub(r"<[^<>]*>", "", self.html))
 
 
-def press(text: str, deed: Deed) -> Button:
-    return Button(text, data=buttons.write(deed))
+def press(text: str, deed: Deed, *, apart: bool = False) -> Button:
+    """`apart`: shows a message of its own; the page with this button is one to read, not to walk through."""
+    return Button(text, data=buttons.write(deed, apart=apart))
 
 
 def escape(text: str) -> str:
@@ -49,6 +50,19 @@ def bold(text: str) -> str:
 
 def italic(text: str) -> str:
     return f"<i>{escape(text)}</i>"
+
+
+def code(text: str) -> str:
+    """A tap copies it; a command in it is not sent without the words after it."""
+    return f"<code>{escape(text)}</code>"
+
+
+def capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def uncapital(text: str) -> str:
+    return text[:1].lower() + text[1:]
 
 
 def paragraphs(*parts: str) -> str:

@@ -13,7 +13,7 @@ FAULTS_SHOWN, IDS_SHOWN = 25, 15
 def reloaded(changes: Changes, words: Words) -> Page:
     if not changes:
         return Page(escape(words("Checked: nothing has changed.")))
-    parts = [bold(words("The knowledge base is new."))]
+    parts = [bold(words("The knowledge base is up to date."))]
     for title, ids in (
         (words("Added: %(number)s", number=len(changes.added)), changes.added),
         (words("Changed: %(number)s", number=len(changes.changed)), changes.changed),

@@ -7,7 +7,7 @@ from babel.dates import format_datetime, get_day_names, get_timezone_location
 
 from bot.deeds import ChooseSetting, DigestNow, ShowDigest, ShowFollowing, ShowSetting
 from bot.i18n import Words
-from bot.render.page import Page, bold, escape, lines, paragraphs, press
+from bot.render.page import Page, bold, capital, code, escape, lines, paragraphs, press, uncapital
 from bot.rhythm import FREQUENCIES, ZONES, Frequency, Rhythm, zone_of
 from bot.store import UNTIL_RESUMED, Subscriber
 
@@ -31,13 +31,14 @@ PAUSES = (7, 30)
 SETTINGS = ("often", "hour", "weekday", "monthday", "zone", "quiet", "sound", "pause")
 
 
-def settings(subscriber: Subscriber, words: Words) -> Page:
-    """What is set, with a button to change each."""
+def settings(subscriber: Subscriber, words: Words, unknown: str = "") -> Page:
+    """What is set, with a button to change each. `unknown`: words after the command that set nothing."""
     language, names = words.language, shown(subscriber.rhythm)
-    each = [f"{label(setting, words)}: {value(setting, subscriber, words)}" for setting in names]
+    each = [_set(setting, subscriber, words) for setting in names]
     rows = [press(label(setting, words), ShowSetting(language, setting)) for setting in names]
     return Page(
         paragraphs(
+            escape(words("“%(asked)s” is no time zone that I know.", asked=unknown[:100])) if unknown else "",
             bold(words("Digest settings")),
             lines(*map(escape, each)),
             escape(when(subscriber, words)),
@@ -54,17 +55,13 @@ def choices(setting: str, subscriber: Subscriber, words: Words) -> Page:
     """The choices of one setting; the present one is marked."""
     language = words.language
     buttons = [
-        press(("✓ " if present else "") + name, ChooseSetting(language, setting, chosen))
+        press(("✓ " if present else "") + capital(name), ChooseSetting(language, setting, chosen))
         for chosen, name, present in _choices(setting, subscriber, words)
     ]
-    width = {"hour": 6, "monthday": 6, "zone": 2, "quiet": 2}.get(setting, 1)
-    hint = words("Another time zone: /digest and its name, for example /digest Europe/Paris")
+    width = {"hour": 3, "monthday": 6, "zone": 2, "quiet": 2}.get(setting, 1)
+    hint = escape(words("Any other time zone is set by its name, for example:")) + " " + code("/digest Europe/Paris")
     return Page(
-        paragraphs(
-            bold(label(setting, words)),
-            escape(value(setting, subscriber, words)),
-            escape(hint) if setting == "zone" else "",
-        ),
+        paragraphs(bold(_set(setting, subscriber, words)), hint if setting == "zone" else ""),
         (
             *(tuple(buttons[number : number + width]) for number in range(0, len(buttons), width)),
             (press(words("Back"), ShowDigest(language)),),
@@ -73,8 +70,20 @@ def choices(setting: str, subscriber: Subscriber, words: Words) -> Page:
 
 
 def told(subscriber: Subscriber, words: Words) -> str:
-    """The settings in one line."""
-    return ", ".join(value(setting, subscriber, words) for setting in shown(subscriber.rhythm))
+    """The settings in one line; of those that may be unset, the set ones."""
+    plain = {"often", "hour", "weekday", "monthday", "zone"}
+    unset = {
+        "quiet": subscriber.rhythm.quiet is None,
+        "sound": not subscriber.silent,
+        "pause": subscriber.paused_until is None,
+    }
+
+    def named(setting: str) -> str:
+        return uncapital(_set(setting, subscriber, words))
+
+    names = shown(subscriber.rhythm)
+    first = (named(each) if each == "monthday" else value(each, subscriber, words) for each in names if each in plain)
+    return "; ".join((", ".join(first), *(named(each) for each in names if each in unset and not unset[each])))
 
 
 def shown(rhythm: Rhythm) -> list[str]:
@@ -114,6 +123,11 @@ def label(setting: str, words: Words) -> str:
     return words("Pause")
 
 
+def _set(setting: str, subscriber: Subscriber, words: Words) -> str:
+    """“Time zone: Bishkek”."""
+    return f"{label(setting, words)}: {value(setting, subscriber, words)}"
+
+
 def value(setting: str, subscriber: Subscriber, words: Words) -> str:
     rhythm = subscriber.rhythm
     match setting:
@@ -130,12 +144,12 @@ def value(setting: str, subscriber: Subscriber, words: Words) -> str:
         case "quiet":
             return _quiet(rhythm.quiet, words)
         case "sound":
-            return words("Without sound") if subscriber.silent else words("With sound")
+            return words("off") if subscriber.silent else words("on")
     if not subscriber.paused_until:
-        return words("No")
+        return words("none")
     if subscriber.paused_until == UNTIL_RESUMED:
-        return words("Until you resume")
-    return words("Until %(time)s", time=_moment(subscriber.paused_until, subscriber, words))
+        return words("until you resume")
+    return words("until %(time)s", time=_moment(subscriber.paused_until, subscriber, words))
 
 
 def _choices(setting: str, subscriber: Subscriber, words: Words) -> Sequence[tuple[str, str, bool]]:
@@ -159,25 +173,25 @@ def _choices(setting: str, subscriber: Subscriber, words: Words) -> Sequence[tup
             return [("none", _quiet(None, words), rhythm.quiet is None), *offered]
         case "sound":
             return [
-                ("on", words("With sound"), not subscriber.silent),
-                ("off", words("Without sound"), subscriber.silent),
+                ("on", words("on"), not subscriber.silent),
+                ("off", words("off"), subscriber.silent),
             ]
     if subscriber.paused_until:
         return [("resume", words("Resume"), False)]
     paused = [(str(each), words.plural("For %(number)s day", "For %(number)s days", each), False) for each in PAUSES]
-    return [*paused, ("ever", words("Until you resume"), False)]
+    return [*paused, ("ever", words("until you resume"), False)]
 
 
 def _frequency(frequency: Frequency, words: Words) -> str:
     match frequency:
         case "at_once":
-            return words("At once")
+            return words("at once")
         case "daily":
-            return words("Daily")
+            return words("daily")
         case "weekly":
-            return words("Weekly")
+            return words("weekly")
         case "monthly":
-            return words("Monthly")
+            return words("monthly")
 
 
 def _hour(hour: int) -> str:
@@ -185,20 +199,22 @@ def _hour(hour: int) -> str:
 
 
 def _weekday(day: int, words: Words) -> str:
-    name = str(get_day_names("wide", context="stand-alone", locale=words.locale)[day])
-    return name[:1].upper() + name[1:]
+    return str(get_day_names("wide", context="stand-alone", locale=words.locale)[day])
 
 
 def _monthday(day: int, words: Words) -> str:
-    return words("Last") if day == 31 else str(day)
+    return words("the last") if day == 31 else str(day)
 
 
 def _zone(name: str, words: Words) -> str:
+    if name == "Asia/Almaty":
+        # All of Kazakhstan's, and most of its readers look for the capital.
+        return words("Almaty, Astana")
     return str(get_timezone_location(zone_of(name), locale=words.locale, return_city=True))
 
 
 def _quiet(quiet: tuple[int, int] | None, words: Words) -> str:
-    return f"{_hour(quiet[0])}–{_hour(quiet[1])}" if quiet else words("None")
+    return f"{_hour(quiet[0])}–{_hour(quiet[1])}" if quiet else words("none")
 
 
 def _moment(moment: dt.datetime, subscriber: Subscriber, words: Words) -> str:

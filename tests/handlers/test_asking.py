@@ -39,6 +39,15 @@ async def test_that_an_answer_helped_is_counted_once(talk: Talk, emma: Person) -
         assert [(row.helped, row.missed) for row in await connection.execute(select(votes))] == [(1, 0)]
 
 
+async def test_who_asked_something_else_is_shown_a_way_on(talk: Talk, messenger: Messenger, emma: Person) -> None:
+    (answer,) = await talk.say(emma, "When did Kyrgyzstan join the UN?")
+    (voted,) = await talk.press(emma, "Not what I asked")
+    assert labels(voted) == ["Read the briefing", "Topics"]
+    assert "other words" in messenger.sent("answerCallbackQuery")[-1].params["text"]
+    (topics,) = await talk.press(emma, "Topics")
+    assert topics["message_id"] != answer["message_id"]
+
+
 async def test_what_nobody_knows_is_said_so_and_kept_without_its_asker(talk: Talk, ivan: Person) -> None:
     shown = text(await talk.say(ivan, "Как приготовить бешбармак?"))
     assert "нет ответа" in shown
@@ -109,7 +118,9 @@ async def test_a_group_that_takes_the_bot_in_is_greeted(talk: Talk, messenger: M
     group = messenger.found_chat("Students", [emma], bot="left")
     messenger.add_bot(group, emma)
     await talk.settle()
-    assert "Hello! I answer questions" in messenger.shown(group)[-1]["text"]
+    greeting = messenger.shown(group)[-1]["text"]
+    assert "Hello! I answer questions" in greeting
+    assert "In a group, mention me" in greeting
 
 
 async def test_in_a_forum_the_answer_stays_in_its_topic(talk: Talk, messenger: Messenger, emma: Person) -> None:

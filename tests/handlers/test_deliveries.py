@@ -32,7 +32,7 @@ async def test_an_admin_sees_what_failed_and_sends_it_again(talk: Talk, admin: P
     (done,) = await talk.press(admin, "Send the failed ones again")
     assert done["text"].endswith(": 1")
     (state,) = await talk.say(admin, "/deliveries")
-    assert "Due: 1" in state["text"]
+    assert "Waiting: 1" in state["text"]
     assert labels(state) == []
 
 

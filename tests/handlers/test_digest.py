@@ -29,7 +29,7 @@ async def test_without_follows_there_is_nothing_to_set(talk: Talk, emma: Person)
 
 async def test_the_settings_are_told_with_the_next_occasion(talk: Talk, emma: Person) -> None:
     page = await opened(talk, emma)
-    for told in ("How often: Daily", "Hour: 09:00", "Time zone: Bishkek", "Quiet hours: None", "Sound: With sound"):
+    for told in ("How often: daily", "Hour: 09:00", "Time zone: Bishkek", "Quiet hours: none", "Sound: on"):
         assert told in page["text"]
     assert "The next digest:" in page["text"]
 
@@ -40,14 +40,14 @@ async def test_each_setting_changes_in_place(talk: Talk, emma: Person) -> None:
         ("How often", "Weekly"),
         ("Day of the week", "Friday"),
         ("Hour", "18:00"),
-        ("Time zone", "Almaty"),
+        ("Time zone", "Almaty, Astana"),
         ("Quiet hours", "22:00–07:00"),
-        ("Sound", "Without sound"),
+        ("Sound", "Off"),
     ):
         (choices,) = await talk.press(emma, setting)
         assert choices["message_id"] == page["message_id"]
         (settings,) = await talk.press(emma, choice)
-        assert choice in settings["text"]
+        assert f"{setting}: {choice}".casefold() in settings["text"].casefold()
     found = await subscriber(talk, emma)
     assert found.rhythm == Rhythm("weekly", 18, 4, 1, "Asia/Almaty", (22, 7))
     assert found.silent
@@ -64,10 +64,21 @@ async def test_pausing_and_resuming(talk: Talk, ivan: Person) -> None:
     assert "Следующий дайджест" in resumed["text"]
 
 
+async def test_of_what_is_kept_only_what_is_set_is_told(talk: Talk, emma: Person) -> None:
+    await opened(talk, emma)
+    assert "Digest: daily, 09:00, Bishkek\n" in text(await talk.say(emma, "/mydata"))
+    await talk.say(emma, "/digest")
+    await talk.press(emma, "Sound")
+    await talk.press(emma, "Off")
+    assert "Digest: daily, 09:00, Bishkek; sound: off\n" in text(await talk.say(emma, "/mydata"))
+
+
 async def test_any_zone_can_be_set_by_its_name(talk: Talk, emma: Person) -> None:
     await opened(talk, emma)
     assert "Time zone: Paris" in text(await talk.say(emma, "/digest Europe/Paris"))
-    assert "Time zone: Paris" in text(await talk.say(emma, "/digest Mars/Olympus"))
+    kept = text(await talk.say(emma, "/digest Mars/Olympus"))
+    assert "Time zone: Paris" in kept
+    assert "“Mars/Olympus” is no time zone that I know." in kept
 
 
 @pytest.mark.parametrize(
@@ -84,6 +95,8 @@ async def test_show_me_now_shows_the_newest_where_nothing_is_new(talk: Talk, emm
     (shown,) = await talk.press(emma, "Show me now")
     assert "nothing new" in shown["text"]
     assert labels(shown)[0].startswith("20")
+    (settings,) = await talk.press(emma, "Settings")
+    assert settings["message_id"] != shown["message_id"]
     assert "nothing new" in text(await talk.say(emma, "/digest now"))
 
 

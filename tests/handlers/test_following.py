@@ -24,8 +24,8 @@ async def test_a_tap_follows_and_another_stops_in_place(talk: Talk, aigul: Perso
 
 async def test_a_topic_can_be_followed_for_one_country(talk: Talk, emma: Person) -> None:
     await talk.say(emma, "/follow")
-    (page,) = await talk.press(emma, "Kazakhstan")
-    assert "Country: Kazakhstan" in page["text"]
+    (page,) = await talk.press(emma, "Only Kazakhstan")
+    assert "Briefings on Kazakhstan only." in page["text"]
     await talk.press(emma, "Health")
     assert await follows(talk, emma.id) == {Follow("health", "kazakhstan")}
     (both,) = await talk.press(emma, "Both countries")
@@ -65,6 +65,10 @@ async def test_what_is_followed_is_listed_and_stopped_one_by_one_or_whole(talk: 
     assert page["text"].count("•") == 3
     (fewer,) = await talk.press(emma, "Stop: UNHCR")
     assert fewer["text"].count("•") == 2
+    (one,) = await talk.press(emma, "Stop: Health")
+    assert "Stop everything" not in labels(one)
+    await talk.say(emma, "/follow UNHCR")
+    await talk.say(emma, "/following")
     (none,) = await talk.press(emma, "Stop everything")
     assert "Nothing is followed here yet" in none["text"]
 
