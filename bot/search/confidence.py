@@ -10,7 +10,9 @@ from collections.abc import Sequence
 from bot.search.fitted import CONSTANT, CURVES, RANK, Curve
 from bot.search.scoring import FIGURES
 
-FOUND, UNSURE = 0.6, 0.05
+FOUND, UNSURE = 0.6, 0.2
+# What is offered beside the best candidate may be less likely.
+BESIDE = 0.02
 # A lead larger than this tells nothing more.
 LEAD = 3.0
 # Answers of one text whose ranks are so near are told together: what was asked is in one of them.

@@ -90,9 +90,11 @@ class Index:
 
     def _result(self, question: Question, language: str | None, but: str | None = None) -> Result:
         hits = [hit for hit in self.hits(question) if hit.key != but] if question.total > TELLING else []
+        if hits and hits[0].score < confidence.UNSURE:
+            hits = []
         kept: list[Hit] = []
         for hit in hits:
-            if hit.score >= confidence.UNSURE and not any(same(hit.fit.answer, one.fit.answer) for one in kept):
+            if hit.score >= confidence.BESIDE and not any(same(hit.fit.answer, one.fit.answer) for one in kept):
                 kept.append(hit)
         sure = bool(kept) and kept[0].score >= confidence.FOUND and not confidence.barred(kept[0].fit.figures)
         return Result(tuple(kept[:CANDIDATES]), sure, len(kept) > 1 and together(*kept[:2]), language, question)

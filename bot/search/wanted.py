@@ -54,7 +54,8 @@ _BIRTH = "born birthday birthplace birth родился родилась рож�
 # Work for somebody else: no reply does it.
 _FAVOUR = (
     "how do i|how can i|how could i|help me|write me|write a|write an|compose|напиши|напишите|сочини|сочините|составь|"
-    "составьте|помогите мне|помоги мне|жазып бер|жазып берчи|жазып бериңиз|чыгарып бер|түзүп бер|жардам берчи|кантип жасайм"
+    "составьте|помогите мне|помоги мне|жазып бер|жазып берчи|жазып бериңиз|чыгарып бер|түзүп бер|жардам берчи|"
+    "кантип жасайм"
 )
 # In English it is the hour that “what time” asks for; the other languages have a word for it.
 _HOUR = (
