@@ -78,7 +78,8 @@ class Library:
             return Nothing(said[1], said[0])
         result = self.index.search(text)
         if previous and not result.sure:
-            result = self.index.follow(text, previous) or result
+            leaning = self.index.follow(text, previous)
+            result = leaning if leaning and leaning.hits else result
         asked_in = result.language or language
         matches = tuple(match for hit in result.hits if (match := self._match(hit.key, hit.score)))
         if not matches:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from bot.search.asking import FOCUS, TELLING, Kind, kind
+from bot.search.asking import FOCUS, TELLING, Kind, asking
 from bot.search.concepts import Span
 from bot.search.entries import Indexed, Phrase
 from bot.search.learning import Learner, Told
@@ -37,7 +37,7 @@ class Draft:
         for language, texts in self.phrases.items():
             for text in texts:
                 told = learner.told(text, language)
-                found, after = kind([learned.word.bones for learned in told.said])
+                found, _, after = asking([learned.word.bones for learned in told.said])
                 if found:
                     asked[found] += 1
                     sought.update(_sought(told, after, weights, learner.share))

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from bot.search.skeleton import skeleton
 
@@ -34,7 +34,8 @@ _KINDS: dict[Kind, str] = {
     ),
     "how-old": ("how old|what age|сколько лет|сколько ему лет|сколько ей лет|какого возраста|канча жашта|жашы канчада"),
     "how-much": (
-        "how much|how big|how large|насколько большой|насколько большая|канчалык чоң|what amount|what sum|what price|"
+        "how much money|how much|"
+        "how big|how large|насколько большой|насколько большая|канчалык чоң|what amount|what sum|what price|"
         "what budget|what salary|price|cost|worth|какой бюджет|какова сумма|какая цена|сколько стоил|сколько стоила|"
         "сколько стоило|сколько стоят|почем|цена|канча турат|канча турган|канча турду|кандай баада|бюджети канча|"
         "айлыгы канча|на какую сумму|сколько денег|сколько стоит|сколько стоили|стоимость|сумма|какую сумму|"
@@ -63,6 +64,8 @@ for _kind, _said in _KINDS.items():
         _KIND_OF.setdefault(tuple(skeleton(word) for word in _phrase.split()), _kind)
 KINDS: Mapping[tuple[str, ...], Kind] = MappingProxyType(_KIND_OF)
 LONGEST_KIND = max(map(len, _KIND_OF))
+# The words of question words, as they are written.
+WRITTEN = frozenset(word for said in _KINDS.values() for word in said.replace("|", " ").split())
 STARTS = frozenset(said[0] for said in _KIND_OF)
 
 # How far from its question word the asked-for word stands, and the least that it tells.
@@ -79,12 +82,20 @@ _ADJACENT = "before after until до перед после мурун чейин
 ADJACENT = frozenset(map(skeleton, _ADJACENT.split()))
 
 
-def kind(bones: Sequence[str]) -> tuple[Kind | None, int]:
-    """What these words ask for and where the question word ends: the first one decides, the longest at its place."""
+class Asking(NamedTuple):
+    """The words from `start` up to `end` ask for this; none do where `kind` is None."""
+
+    kind: Kind | None
+    start: int
+    end: int
+
+
+def asking(bones: Sequence[str]) -> Asking:
+    """What these words ask for: the first question word decides, the longest at its place."""
     for place, first in enumerate(bones):
         if first not in STARTS:
             continue
         for size in range(min(LONGEST_KIND, len(bones) - place), 0, -1):
             if found := KINDS.get(tuple(bones[place : place + size])):
-                return found, place + size
-    return None, 0
+                return Asking(found, place, place + size)
+    return Asking(None, 0, 0)

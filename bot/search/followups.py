@@ -1,11 +1,12 @@
 """Questions that lean on the last answer: “а в Казахстане?”, “and when was that?”, «канча акча?»."""
 
-from bot.search.asking import kind
+from bot.search.asking import asking
 from bot.search.concepts import Concepts
 from bot.search.entries import Indexed
 from bot.search.numbers import is_year
-from bot.search.question import Question, read
-from bot.search.scoring import NEUTRAL
+from bot.search.question import Question
+from bot.search.reading import read
+from bot.search.scoring import NEUTRAL, covered
 from bot.search.skeleton import skeleton
 from bot.search.small import WEAK, weight_of
 from bot.search.vocabulary import Vocabulary
@@ -14,15 +15,27 @@ from bot.search.words import Word, words
 # A question that tells less than this by itself may lean on what was said before; one that tells more stands alone.
 LITTLE, MUCH = 0.9, 1.8
 MOST_WORDS = 8
+# A word that tells so much is what a question is about; the last answer knows it when it stands so near.
+TOPIC, NEAR = 0.3, 0.5
 _WORDS = "and a и а ну also so then what how ал анан эми ошондо жана"
 _OPENINGS = frozenset(map(skeleton, _WORDS.split()))
 
 
-def leans(question: Question) -> bool:
+def leans(question: Question, before: Indexed) -> bool:
+    """Whether it says too little by itself, and nothing that is foreign to the last answer (“and visas?”)."""
     if not question.words or len(question.words) > MOST_WORDS:
         return False
     opened = question.words[0].bones in _OPENINGS
-    return question.total <= LITTLE or (opened and question.total <= MUCH)
+    if question.total > (MUCH if opened else LITTLE):
+        return False
+    return all(
+        unit.verb
+        or unit.asks
+        or unit.weight < TOPIC
+        or covered(unit, before.fields) > NEAR
+        or not question.countries.isdisjoint(unit.meanings)
+        for unit in question.units
+    )
 
 
 def settled(question: Question, before: Indexed) -> bool:
@@ -48,7 +61,7 @@ def joined(
     about = words(phrases[0].text)
     lands = _places(about, vocabulary, countries) if question.countries else set()
     # “When?” after “With what capital was the fund opened?” asks of the fund, not of its capital.
-    asked_for = kind([word.bones for word in about])[1] if question.kind else 0
+    asked_for = asking([word.bones for word in about]).end if question.kind else 0
     kept = [
         word
         for place, word in enumerate(about)

@@ -1,7 +1,7 @@
 """The index: phrases of answers in, keys and scores out. It knows nothing of what a key stands for."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Self
 
@@ -13,7 +13,8 @@ from bot.search.concepts import Concepts
 from bot.search.entries import Entry, Indexed
 from bot.search.followups import joined, leans, settled
 from bot.search.language import language_of
-from bot.search.question import Question, readings
+from bot.search.question import Question
+from bot.search.reading import readings
 from bot.search.scoring import Fit, fits
 from bot.search.vocabulary import Vocabulary
 
@@ -22,6 +23,8 @@ CANDIDATES = 5
 COMPARED, WALKED = 16, 6000
 # A question of nothing but small words tells less than this: it asks for no answer.
 TELLING = 0.13
+# One that tells less than this, and names nobody, leaves too much open to be settled by any answer.
+ENOUGH = 0.7
 # Replies that share this much of their words say the same.
 SAME = 0.7
 
@@ -73,30 +76,39 @@ class Index:
 
     def search(self, text: str) -> Result:
         question = self.read(text)
-        return self._result(question, language_of(question.words, self.vocabulary))
+        hits = self.hits(question) if question.total > TELLING else []
+        return self._result(question, hits, language_of(question.words, self.vocabulary))
 
     def follow(self, text: str, previous: str) -> Result | None:
         """A question that leans on the answer given before (“and in Kazakhstan?”); None when it stands alone."""
         question = self.read(text)
         before = self.answers.of(previous)
-        if before is None or not leans(question):
+        if before is None or not leans(question, before):
             return None
         language = language_of(question.words, self.vocabulary)
         whole = joined(question, before, language, self.vocabulary, (self.concepts, self.countries))
-        return self._result(whole, language, but=None if settled(question, before) else previous)
+        hits = self.hits(whole)
+        if not settled(question, before):
+            hits = [hit for hit in hits if hit.key != previous]
+        if question.countries <= before.countries:
+            # It asks on about the same thing.
+            hits.sort(key=lambda hit: hit.fit.answer.group != before.group)
+        return self._result(whole, hits, language)
 
     def read(self, text: str) -> Question:
         return readings(text, self.vocabulary, self.concepts, self.countries)
 
-    def _result(self, question: Question, language: str | None, but: str | None = None) -> Result:
-        hits = [hit for hit in self.hits(question) if hit.key != but] if question.total > TELLING else []
+    def _result(self, question: Question, hits: Sequence[Hit], language: str | None) -> Result:
         if hits and hits[0].score < confidence.UNSURE:
-            hits = []
+            hits = ()
         kept: list[Hit] = []
         for hit in hits:
             if hit.score >= confidence.BESIDE and not any(same(hit.fit.answer, one.fit.answer) for one in kept):
                 kept.append(hit)
-        sure = bool(kept) and kept[0].score >= confidence.FOUND and not confidence.barred(kept[0].fit.figures)
+        enough = question.total >= ENOUGH or bool(question.names)
+        sure = (
+            enough and bool(kept) and kept[0].score >= confidence.FOUND and not confidence.barred(kept[0].fit.figures)
+        )
         return Result(tuple(kept[:CANDIDATES]), sure, len(kept) > 1 and together(*kept[:2]), language, question)
 
     def hits(self, question: Question) -> list[Hit]:

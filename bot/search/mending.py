@@ -7,8 +7,9 @@ from types import MappingProxyType
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.search.asking import KINDS
-from bot.search.small import COMMON, IDLE, WEAK
+from bot.search.asking import WRITTEN
+from bot.search.skeleton import skeleton
+from bot.search.small import LITTLE
 from bot.search.words import Word
 
 # Among shorter words two letters that changed places are forgiven, no other slip: too many are one letter apart.
@@ -16,26 +17,25 @@ ENOUGH, SHORTEST = 5, 3
 
 
 @cache
-def _small() -> Mapping[tuple[str, int], Sequence[str]]:
-    """Small words by their first letter and length."""
-    found: dict[tuple[str, int], list[str]] = {}
-    for bones in sorted({*WEAK, *IDLE, *COMMON, *(word for said in KINDS for word in said)}):
+def _small() -> Mapping[tuple[bool, str, int], Sequence[str]]:
+    """Small words by their alphabet, first letter and length: hotel is no slip in хотела."""
+    found: dict[tuple[bool, str, int], list[str]] = {}
+    for word in sorted({*WRITTEN, *LITTLE}):
+        bones = skeleton(word)
         if len(bones) >= SHORTEST:
-            found.setdefault((bones[0], len(bones)), []).append(bones)
+            found.setdefault((word.isascii(), bones[0], len(bones)), []).append(bones)
     return MappingProxyType(found)
 
 
 def mended(word: Word) -> Word:
     """The same word, taken for the small one that it is a slip of; itself where it is of none."""
-    bones, size = word.bones, len(word.bones)
-    if (
-        size < SHORTEST
-        or word.capitals
-        or not bones.isalpha()
-        or bones in (known := _small()).get((bones[0], size), ())
-    ):
+    bones, size, latin = word.bones, len(word.bones), word.text.isascii()
+    if size < SHORTEST or word.capitals or not bones.isalpha():
         return word
-    near = [small for length in (size - 1, size, size + 1) for small in known.get((bones[0], length), ())]
+    known = _small()
+    if bones in known.get((latin, bones[0], size), ()):
+        return word
+    near = [small for length in (size - 1, size, size + 1) for small in known.get((latin, bones[0], length), ())]
     for small, _, _ in process.extract(bones, near, scorer=OSA.distance, score_cutoff=1, limit=3):
         if sorted(small) == sorted(bones) or min(size, len(small)) >= ENOUGH:
             return word._replace(bones=small)

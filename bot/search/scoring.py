@@ -4,12 +4,14 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.search.entries import Indexed, Phrase
-from bot.search.question import PART, Question, Unit
+from bot.search.question import Question, Unit
 
 # Question words that any answer may settle.
 NEUTRAL = frozenset({"what", "which", "how"})
 # Choosing an answer's best phrase: that it covers the question tells more than that it says nothing else.
 ASKED, SAID = 0.65, 0.35
+# Words of a name that is not found as such count a little less than other words.
+PART = 0.9
 # Nearer than what stands around an answer: a word of its own phrases or reply.
 OWN = 0.6
 # Nearer still: a word of its phrases.
@@ -52,7 +54,7 @@ class Fit:
 
 def fits(question: Question, answers: Sequence[Indexed]) -> list[Fit]:
     """Every answer measured against the question, and against the others."""
-    nears = [[_sure(unit, answer.fields) for unit in question.units] for answer in answers]
+    nears = [[covered(unit, answer.fields) for unit in question.units] for answer in answers]
     rare = []
     for place, unit in enumerate(question.units):
         having = sum(near[place] > OWN for near in nears)
@@ -152,12 +154,13 @@ def _best(units: Sequence[Unit], total: float, answer: Indexed) -> tuple[Phrase,
     return phrase, got[best] / total, min(1.0, told[best] / phrase.total)
 
 
-def _sure(unit: Unit, fields: Mapping[int, float]) -> float:
+def covered(unit: Unit, fields: Mapping[int, float]) -> float:
+    """How near to an answer's questions the unit stands, 0 to 1."""
     best = 0.0
     for term, sure in unit.meanings.items():
         if term in fields and sure * fields[term] > best:
             best = sure * fields[term]
     if unit.parts and best < 1.0:
         whole = sum(part.weight for part in unit.parts) or 1.0
-        best = max(best, PART * sum(part.weight * _sure(part, fields) for part in unit.parts) / whole)
+        best = max(best, PART * sum(part.weight * covered(part, fields) for part in unit.parts) / whole)
     return best

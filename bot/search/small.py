@@ -124,6 +124,8 @@ BY_LANGUAGE: Mapping[str, frozenset[str]] = MappingProxyType(
 )
 # English words whose skeletons are those of idle Russian ones: hotel and хотел.
 _TELLING = frozenset({"hotel"})
+# The words that still tell a little, as they are written.
+LITTLE = frozenset(word for lists in (_WEAK, _COMMON) for said in lists.values() for word in said.split())
 WEAK = _bones(_WEAK)
 IDLE = _bones(_IDLE) - WEAK - _TELLING
 COMMON = _bones(_COMMON) - WEAK - IDLE - _TELLING

@@ -136,6 +136,36 @@ def test_a_whole_question_leans_on_nothing(index: Index) -> None:
     assert index.follow("а в Казахстане?", "gone") is None
 
 
+def test_a_question_about_something_else_leans_on_nothing(index: Index) -> None:
+    for text in ("а марка?", "how many houses", "клиника"):
+        assert index.follow(text, "join-kg") is None
+
+
+def test_a_short_question_asks_on_about_the_same(index: Index) -> None:
+    found = index.follow("канча акча?", "fund-when")
+    assert found
+    assert found.hits[0].key == "fund-capital"
+
+
+def test_a_word_or_two_settle_nothing(index: Index) -> None:
+    assert not index.search("фонд").sure
+    assert not index.search("how much").sure
+
+
+def test_two_answers_of_one_text_that_both_fit_are_told_together() -> None:
+    said = {"en": ("Who was at the evening of the UN in Almaty?", "guests of the UN evening in Almaty")}
+    other = {"en": ("Who sang at the evening of the UN in Almaty?", "singers of the UN evening in Almaty")}
+    entries = [
+        Entry("guests", said, {"en": "Ministers came."}, group="a"),
+        Entry("singers", other, {"en": "A choir."}, group="a"),
+    ]
+    found = Index.build(entries).search("UN evening Almaty who")
+    assert found.together
+    assert {hit.key for hit in found.hits[:2]} == {"guests", "singers"}
+    apart = [entries[0], Entry("singers", other, {"en": "A choir."}, group="b")]
+    assert not Index.build(apart).search("UN evening Almaty who").together
+
+
 def test_candidates_are_of_different_answers(index: Index) -> None:
     keys = [hit.key for hit in index.search("fund").hits]
     assert len(keys) == len(set(keys)) <= 5

@@ -5,7 +5,6 @@ The bounds stand a few points below what was measured, so that a better text els
 
 import json
 import re
-import time
 from collections import Counter, defaultdict
 from pathlib import Path
 from typing import Any
@@ -16,13 +15,11 @@ from bot.library import Found, Library, Match, Nothing, Outcome
 
 QUESTIONS = Path(__file__).parent.parent / "questions"
 LEAST_RIGHT = {
-    "clean": 0.82, "typo": 0.75, "translit": 0.75, "layout": 0.8, "noletters": 0.75, "keywords": 0.8, "acronym": 0.8,
-    "paraphrase": 0.15,
+    "clean": 0.9, "typo": 0.85, "translit": 0.8, "layout": 0.85, "noletters": 0.75, "keywords": 0.85, "acronym": 0.9,
+    "paraphrase": 0.65,
 }  # fmt: skip
-LEAST_LISTED = 0.92
-MOST_FALSE = {"near_miss": 0.26, "unrelated": 0.02, "chitchat": 0.02, "personal": 0.02, "harmful": 0.02}
-# Half a question may take 2 ms; a machine that runs other tests gets some more.
-MEDIAN = 0.008
+LEAST_LISTED = 0.95
+MOST_FALSE = {"near_miss": 0.22, "unrelated": 0.02, "chitchat": 0.02, "personal": 0.02, "harmful": 0.02}
 
 
 def _lines(name: str) -> list[dict[str, Any]]:
@@ -39,14 +36,12 @@ def _matches(outcome: Outcome) -> tuple[Match, ...]:
 
 
 @pytest.fixture(scope="module")
-def answered(shipped_library: Library) -> list[tuple[str, bool, bool, float]]:
-    """Of each question its kind, whether its answer was found, whether it was listed among three, and the time."""
+def answered(shipped_library: Library) -> list[tuple[str, bool, bool]]:
+    """Of each question its kind, whether its answer was found, and whether it was listed among three."""
     facts = {fact["id"]: fact["expect"] for fact in _lines("facts.jsonl")}
     told = []
     for question in _lines("questions.jsonl"):
-        started = time.perf_counter()
         outcome = shipped_library.ask(question["text"], question["lang"])
-        took = time.perf_counter() - started
         states = [
             all(
                 re.search(one, match.answer.reply.within(outcome.language), re.IGNORECASE)
@@ -54,24 +49,21 @@ def answered(shipped_library: Library) -> list[tuple[str, bool, bool, float]]:
             )
             for match in _matches(outcome)[:3]
         ]
-        told.append((question["kind"], isinstance(outcome, Found) and states[0], any(states), took))
+        sure = isinstance(outcome, Found) and any(states[: 2 if outcome.also else 1])
+        told.append((question["kind"], sure, any(states)))
     return told
 
 
-def test_questions_of_every_kind_are_answered(answered: list[tuple[str, bool, bool, float]]) -> None:
+def test_questions_of_every_kind_are_answered(answered: list[tuple[str, bool, bool]]) -> None:
     rates = defaultdict(list)
-    for kind, right, _, _ in answered:
+    for kind, right, _ in answered:
         rates[kind].append(right)
     low = {kind: sum(of) / len(of) for kind, of in rates.items() if sum(of) / len(of) < LEAST_RIGHT[kind]}
     assert not low
 
 
-def test_the_answer_is_nearly_always_among_the_first_three(answered: list[tuple[str, bool, bool, float]]) -> None:
-    assert sum(listed for _, _, listed, _ in answered) / len(answered) >= LEAST_LISTED
-
-
-def test_half_the_questions_are_answered_at_once(answered: list[tuple[str, bool, bool, float]]) -> None:
-    assert sorted(took for *_, took in answered)[len(answered) // 2] < MEDIAN
+def test_the_answer_is_nearly_always_among_the_first_three(answered: list[tuple[str, bool, bool]]) -> None:
+    assert sum(listed for _, _, listed in answered) / len(answered) >= LEAST_LISTED
 
 
 def test_what_nobody_told_is_held_back(shipped_library: Library) -> None:

@@ -1,0 +1,59 @@
+"""Words of one meaning find what is asked with another of them; slips in small words do no harm."""
+
+import pytest
+
+from bot.search import Entry, Index
+from bot.search.mending import mended
+from bot.search.numbers import sign
+from bot.search.skeleton import skeleton
+from bot.search.words import Word
+
+SAME = (
+    ("hotel", "en", "hotel"),
+    ("hotel", "en", "inn"),
+    ("hotel", "ru", "гостиница"),
+    ("hotel", "ky", "мейманкана"),
+)
+ENTRIES = (
+    Entry("where", {"en": ("In which hotel was the event?",)}, {"en": "In the Hyatt."}, group="event"),
+    Entry("when", {"en": ("When was the event?",)}, {"en": "On 18 December 2018."}, group="event"),
+)
+
+
+def _word(text: str) -> Word:
+    return Word(text, skeleton(text))
+
+
+@pytest.mark.parametrize("text", ["which inn was it", "какая гостиница", "кайсы мейманканада"])
+def test_a_synonym_of_any_language_finds_the_answer(text: str) -> None:
+    assert Index.build(ENTRIES, synonyms=SAME).search(text).hits[0].key == "where"
+    assert not Index.build(ENTRIES).search(text).hits
+
+
+def test_a_synonym_tells_less_than_the_word_itself() -> None:
+    index = Index.build(
+        (*ENTRIES, Entry("inn", {"en": ("Which inn was full?",)}, {"en": "The Red Lion."})), synonyms=SAME
+    )
+    assert index.search("which inn").hits[0].key == "inn"
+    assert index.search("which hotel").hits[0].key == "where"
+
+
+@pytest.mark.parametrize(
+    ("slip", "word"),
+    [("кторый", "который"), ("wehn", "when"), ("сколко", "сколько"), ("болгн", "болгон")],
+)
+def test_a_slip_in_a_small_word_is_mended(slip: str, word: str) -> None:
+    assert mended(_word(slip)).bones == skeleton(word)
+
+
+@pytest.mark.parametrize("word", ["when", "cost", "mony", "hotel", "it", "МОМ"])
+def test_other_words_stay_as_they_are(word: str) -> None:
+    assert mended(_word(word)) == _word(word)
+
+
+@pytest.mark.parametrize(
+    ("word", "number"),
+    [("четвёртого", "4"), ("алтынчысы", "6"), ("вторая", "2"), ("третьей", "3"), ("seventh", "7"), ("семьи", "semi")],
+)
+def test_an_ordinal_is_its_number_in_any_form(word: str, number: str) -> None:
+    assert sign(skeleton(word.replace("ё", "е"))) == number
