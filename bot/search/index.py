@@ -23,8 +23,8 @@ CANDIDATES = 5
 COMPARED, WALKED = 16, 6000
 # A question of nothing but small words tells less than this: it asks for no answer.
 TELLING = 0.13
-# One that tells less than this, and names nobody, leaves too much open to be settled by any answer.
-ENOUGH = 0.7
+# One with fewer telling words than this, that names nobody, leaves too much open to be settled by any answer.
+ENOUGH = 1.5
 # Replies that share this much of their words say the same.
 SAME = 0.7
 
@@ -105,7 +105,7 @@ class Index:
         for hit in hits:
             if hit.score >= confidence.BESIDE and not any(same(hit.fit.answer, one.fit.answer) for one in kept):
                 kept.append(hit)
-        enough = question.total >= ENOUGH or bool(question.names)
+        enough = question.telling >= ENOUGH or bool(question.names)
         sure = (
             enough and bool(kept) and kept[0].score >= confidence.FOUND and not confidence.barred(kept[0].fit.figures)
         )

@@ -34,7 +34,8 @@ class Question:
 
     `focus`: place of the unit that the question word asks about, -1 for none. `turns`: words for who came before or
     after. `support`: how much sense it makes, 0 to 1. `reading`: how it was made out.
-    `total`: what its units tell in all; of that, `unknown` and `guessed` are in words never seen and found by a slip.
+    `telling`: how many of its words tell something by themselves, common ones half. `total`: what its units tell in
+    all; of that, `unknown` and `guessed` are in words never seen and found by a slip.
     """
 
     words: tuple[Word, ...]
@@ -50,6 +51,7 @@ class Question:
     support: float
     reading: str
 
+    telling: float
     total: float
     unknown: float
     guessed: float

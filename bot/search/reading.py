@@ -8,7 +8,7 @@ from bot.search.layouts import other
 from bot.search.mending import mended
 from bot.search.numbers import is_year, sign
 from bot.search.question import Question, Unit
-from bot.search.small import is_verb
+from bot.search.small import WEAK_WEIGHT, is_verb, weight_of
 from bot.search.vocabulary import Meanings, Vocabulary
 from bot.search.wanted import wanted
 from bot.search.words import LONGEST, Word, words
@@ -83,6 +83,11 @@ def read(
         ),
         _support(single),
         reading,
+        sum(
+            share
+            for place, word in enumerate(said)
+            if (share := weight_of(word.bones)) > WEAK_WEIGHT and not single[place].asks and place not in lands
+        ),
         sum(unit.weight for unit in units),
         sum(unit.weight for unit in units if not unit.meanings),
         sum(unit.weight for unit in units if unit.meanings and max(unit.meanings.values()) < KNOWN),
