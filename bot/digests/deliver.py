@@ -51,6 +51,7 @@ class Deliverer:
     _sending: set[int] = field(default_factory=set)
     _floods: dict[int, dt.datetime] = field(default_factory=dict)
     _unknown: int = 0
+    _more: bool = True
 
     def __post_init__(self) -> None:
         self.flying = max(LEAST_FLYING, min(MOST_FLYING, 2 * self.pacing.per_second))
@@ -72,6 +73,7 @@ class Deliverer:
         now = self.clock.now()
         until = now + LEASE
         rows = await self.store.claim(self.lead.holder, now, until, room)
+        self._more = len(rows) == room
         for row in rows:
             task = asyncio.create_task(self._one(row, until))
             self._hands[row.subscriber] = task
@@ -96,7 +98,7 @@ class Deliverer:
         self._sending.discard(who)
         if not task.cancelled() and (error := task.exception()):
             logger.error("A delivery failed; its lease will run out", exc_info=error)
-        if len(self._hands) <= 2 * self.flying:
+        if not self._hands or (self._more and len(self._hands) <= 2 * self.flying):
             self.done()
 
     async def _one(self, row: Claimed, lease: dt.datetime) -> None:
