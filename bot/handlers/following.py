@@ -35,6 +35,7 @@ async def follow(update: Update, context: Context) -> None:
         await context.reply(update, pages.unknown(asked, words))
         return
     subscriber = await context.store.follow(*place, chosen, _now())
+    context.chosen(place)
     await context.reply(update, pages.followed(chosen, rhythm.when(subscriber, words), library.knowledge, words))
 
 
@@ -62,6 +63,7 @@ async def turn_follow(deed: TurnFollow, update: Update, context: Context) -> Non
         await context.store.unfollow(*place, chosen, _now())
     else:
         await context.store.follow(*place, chosen, _now())
+    context.chosen(place)
     follows = await context.store.following(*place)
     await context.show(update, pages.choose(deed.country, follows, knowledge, words))
 
@@ -80,6 +82,7 @@ async def stop_following(deed: StopFollowing | StopFollowingAll, update: Update,
         await context.store.unfollow_all(*place, _now())
     elif (of := Selection.read(deed.of)) is not None:
         await context.store.unfollow(*place, Follow(of.topic, of.country, of.organisation), _now())
+    context.chosen(place)
     await context.show(update, await _followed_at(place, context, words))
 
 
