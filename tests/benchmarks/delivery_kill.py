@@ -8,6 +8,7 @@ import datetime as dt
 import random
 import sys
 import tempfile
+from collections.abc import Iterable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -44,14 +45,14 @@ class Result:
     """Readers whose row in the ledger names no message that they got."""
 
 
-async def prepared(address: str, readers: int) -> None:
+async def prepared(address: str, chats: Iterable[int]) -> None:
     """Readers who want to hear at once of a base that lacks one briefing."""
     knowledge = load(KNOWLEDGE)
     old = replace(knowledge, briefings=dict(islice(knowledge.briefings.items(), 1, None)))
     now = dt.datetime.now(dt.UTC)
     store = await Store.open(address)
     await store.enter(_revisions(old), now)
-    for chat in range(FIRST, FIRST + readers):
+    for chat in chats:
         await store.follow(chat, 0, Follow(), now)
         await store.change_rhythm(chat, 0, Rhythm("at_once"), now)
     await store.close()
@@ -72,7 +73,7 @@ async def broadcast(folder: Path, readers: int, kills: int, seed: int = 1) -> Re
     people = range(FIRST, FIRST + readers)
     messenger = Messenger(known=people.__contains__, limits=replace(Limits(), per_second=PACE), journal=0)
     address = f"sqlite+aiosqlite:///{folder / 'kill.sqlite3'}"
-    await prepared(address, readers)
+    await prepared(address, people)
     taken = 0
     grew = asyncio.Event()
 
