@@ -21,7 +21,6 @@ from typing import Any
 
 os.environ.setdefault("PTB_TIMEDELTA", "true")
 
-from sqlalchemy import insert, select
 from telegram.ext import ApplicationBuilder, ExtBot
 
 from bot.app import AT_ONCE
@@ -34,10 +33,9 @@ from bot.messenger import Limits, Messenger, serve
 from bot.network import Network
 from bot.pacing import Pacing
 from bot.render.digest import Digest, digest
-from bot.rhythm import Rhythm
 from bot.send import markup
-from bot.store import Follow, Store
-from bot.store.tables import filters, follows, subscribers
+from bot.store import Store
+from tests.benchmarks.delivery_kill import following
 from tests.benchmarks.delivery_scale import KNOWLEDGE
 
 TOKEN = "7000000001:local-messenger-token"
@@ -88,16 +86,7 @@ async def delivered(address: str, pace: int, readers: int, asking: bool) -> tupl
         bot = await opened(address, request, pacing)
         stack.push_async_callback(bot.shutdown)
         now = dt.datetime.now(dt.UTC)
-        await store.follow(FIRST, 0, Follow(), now)
-        await store.change_rhythm(FIRST, 0, Rhythm("at_once"), now)
-        # The others follow as the first does.
-        names = [column.name for column in subscribers.c if column.name not in {"id", "chat_id"}]
-        async with store.engine.begin() as connection:
-            one = (await connection.execute(select(*(subscribers.c[name] for name in names)))).one()
-            others = [{**one._mapping, "chat_id": chat} for chat in range(FIRST + 1, FIRST + readers)]
-            await connection.execute(insert(subscribers), others)
-            every = select(subscribers.c.id, filters.c.id).where(subscribers.c.chat_id > FIRST)
-            await connection.execute(insert(follows).from_select(["subscriber", "filter"], every))
+        await following(store, range(FIRST, FIRST + readers), now)
         digests = Digests(store, Languages.load(beside("locales")), pacing, lambda: knowledge)
         stop = asyncio.Event()
         task = asyncio.create_task(digests.run(bot, stop))
