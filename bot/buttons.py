@@ -9,10 +9,12 @@ from bot.deeds import (
     ChooseSetting,
     Deed,
     DigestNow,
+    FollowTopic,
     ForgetMe,
     GiveAnswer,
     ItDidNotHelp,
     ItHelped,
+    LeaveTopic,
     NoneOfThese,
     OpenBriefing,
     OpenTopic,
@@ -25,7 +27,6 @@ from bot.deeds import (
     StopFollowing,
     StopFollowingAll,
     TurnDigest,
-    TurnFollow,
 )
 
 _ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
@@ -47,7 +48,8 @@ _MARKS: dict[str, type[Deed]] = {
     "0": NoneOfThese,
     "f": ForgetMe,
     "F": ChooseFollows,
-    "w": TurnFollow,
+    "w": FollowTopic,
+    "v": LeaveTopic,
     "g": ShowFollowing,
     "-": StopFollowing,
     "x": StopFollowingAll,

@@ -5,7 +5,7 @@ import datetime as dt
 from telegram import Update
 
 from bot.context import Context, Place
-from bot.deeds import ChooseFollows, ShowFollowing, StopFollowing, StopFollowingAll, TurnFollow
+from bot.deeds import ChooseFollows, FollowTopic, LeaveTopic, ShowFollowing, StopFollowing, StopFollowingAll
 from bot.i18n import Words
 from bot.knowledge import COUNTRIES, Selection
 from bot.render import following as pages
@@ -52,14 +52,14 @@ async def choose_follows(deed: ChooseFollows, update: Update, context: Context) 
         await context.show(update, pages.choose(deed.country, follows, context.services.library.knowledge, words))
 
 
-async def turn_follow(deed: TurnFollow, update: Update, context: Context) -> None:
+async def turn_follow(deed: FollowTopic | LeaveTopic, update: Update, context: Context) -> None:
     words, place = context.languages.of(deed.language), context.place(update)
     knowledge = context.services.library.knowledge
     topic = None if deed.topic == pages.ANY else deed.topic
     if not place or (topic and topic not in knowledge.topics) or deed.country not in {pages.ANY, *COUNTRIES}:
         return
     chosen = Follow(topic, None if deed.country == pages.ANY else deed.country)
-    if chosen in await context.store.following(*place):
+    if isinstance(deed, LeaveTopic):
         await context.store.unfollow(*place, chosen, _now())
     else:
         await context.store.follow(*place, chosen, _now())

@@ -9,10 +9,12 @@ from bot.deeds import (
     ChooseLanguage,
     ChooseSetting,
     DigestNow,
+    FollowTopic,
     ForgetMe,
     GiveAnswer,
     ItDidNotHelp,
     ItHelped,
+    LeaveTopic,
     NoneOfThese,
     OpenBriefing,
     OpenTopic,
@@ -25,7 +27,6 @@ from bot.deeds import (
     StopFollowing,
     StopFollowingAll,
     TurnDigest,
-    TurnFollow,
 )
 from bot.handlers import about, asking, browsing, deliveries, digest, following, start
 
@@ -34,7 +35,8 @@ CHOICES = (
     ChooseLanguage
     | ForgetMe
     | ChooseFollows
-    | TurnFollow
+    | FollowTopic
+    | LeaveTopic
     | StopFollowing
     | StopFollowingAll
     | ShowSetting
@@ -75,7 +77,7 @@ async def press(update: Update, context: Context) -> None:
             await about.forget_me(deed, update, context)
         case ChooseFollows():
             await following.choose_follows(deed, update, context)
-        case TurnFollow():
+        case FollowTopic() | LeaveTopic():
             await following.turn_follow(deed, update, context)
         case ShowFollowing():
             await following.show_following(deed, update, context)
