@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from bot.handlers.digest import changed
-from bot.messenger import Person
+from bot.messenger import Messenger, Person
 from bot.rhythm import Rhythm
 from bot.store import Follow, Subscriber
 from tests.talking import Message, Talk, labels, text
@@ -149,3 +149,30 @@ async def test_a_followed_topic_that_left_the_base_can_be_stopped(talk: Talk, em
     (stop,) = [label for label in labels(page) if label.startswith("Stop: ")]
     await talk.press(emma, stop)
     assert await store.following(emma.id) == ()
+
+
+async def test_a_channels_administrators_set_its_digest(talk: Talk, messenger: Messenger, emma: Person) -> None:
+    reader = messenger.join("Reader")
+    channel = messenger.found_chat("News", [emma, reader], kind="channel", bot="administrator")
+    assert "Now followed" in text(await talk.say(emma, "/follow UNHCR", channel))
+    (page,) = await talk.say(emma, "/digest", channel)
+    await talk.press(reader, "How often", channel)
+    (same,) = [m for m in messenger.shown(channel) if m["message_id"] == page["message_id"]]
+    assert same["text"] == page["text"]
+    await talk.press(emma, "How often", channel)
+    (changed_in_place,) = await talk.press(emma, "At once", channel)
+    assert changed_in_place["message_id"] == page["message_id"]
+    found = await talk.app.bot_data.store.subscriber(channel.id)
+    assert found
+    assert found.rhythm.frequency == "at_once"
+
+
+async def test_each_topic_of_a_forum_has_its_own_digest(talk: Talk, messenger: Messenger, emma: Person) -> None:
+    forum = messenger.found_chat("Forum", [emma], topics={7: "News", 8: "Talk"})
+    for thread, often in ((7, "Weekly"), (8, "Monthly")):
+        await talk.say(emma, "/follow UNHCR", forum, thread=thread)
+        await talk.say(emma, "/digest", forum, thread=thread)
+        await talk.press(emma, "How often", forum)
+        await talk.press(emma, often, forum)
+    places = await talk.app.bot_data.store.places(forum.id)
+    assert [(place.thread, place.rhythm.frequency) for place in places] == [(7, "weekly"), (8, "monthly")]
