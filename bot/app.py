@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from telegram import Update
 from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
 from telegram.ext import Application, ApplicationBuilder, ContextTypes, ExtBot
-from telegram.request import BaseRequest, HTTPXRequest
+from telegram.request import BaseRequest
 
 from bot.context import Context, Services
 from bot.digests.running import Digests
@@ -19,6 +19,7 @@ from bot.errors import BotError, SettingsError
 from bot.handlers import HANDLERS
 from bot.handlers.failing import failed
 from bot.i18n import Languages
+from bot.lanes import Lanes, lanes
 from bot.library import Library, beside, shipped
 from bot.menus import publish
 from bot.network import Network
@@ -122,10 +123,9 @@ async def unless(stop: asyncio.Event, opening: Coroutine[Any, Any, T]) -> T | No
         await asyncio.gather(task, stopped, return_exceptions=True)
 
 
-def _wire(settings: Settings, size: int) -> HTTPXRequest:
+def _wire(settings: Settings, size: int) -> Lanes:
     # A server on this machine is never reached through the proxy that the environment names.
-    trusting = not _is_loopback(urlsplit(settings.telegram_api_url).hostname or "")
-    return HTTPXRequest(connection_pool_size=size, httpx_kwargs={"trust_env": trusting})
+    return lanes(size, trusting=not _is_loopback(urlsplit(settings.telegram_api_url).hostname or ""))
 
 
 def _is_loopback(host: str) -> bool:

@@ -9,11 +9,13 @@ from bot.deeds import (
     ChooseSetting,
     Deed,
     DigestNow,
+    FollowTopic,
     ForgetMe,
     GiveAnswer,
     ItDidNotHelp,
     ItHelped,
     KeepMe,
+    LeaveTopic,
     NoneOfThese,
     OpenBriefing,
     OpenTopic,
@@ -26,7 +28,6 @@ from bot.deeds import (
     StopFollowing,
     StopFollowingAll,
     TurnDigest,
-    TurnFollow,
 )
 
 _ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
@@ -51,7 +52,8 @@ _MARKS: dict[str, type[Deed]] = {
     "f": ForgetMe,
     "k": KeepMe,
     "F": ChooseFollows,
-    "w": TurnFollow,
+    "w": FollowTopic,
+    "v": LeaveTopic,
     "g": ShowFollowing,
     "-": StopFollowing,
     "x": StopFollowingAll,

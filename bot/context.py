@@ -95,6 +95,10 @@ class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], Servi
             reader = None
         return self.languages.of(reader.language if reader else user.language_code if user else None)
 
+    def chosen(self, place: Place) -> None:
+        """After something was chosen there that matters to its digests."""
+        self.services.digests.chosen(place[0])
+
     def today(self) -> dt.date:
         """In Bishkek and in Astana, near enough for “last month”."""
         return dt.datetime.now(dt.timezone(dt.timedelta(hours=6))).date()

@@ -81,9 +81,16 @@ class ChooseFollows:
 
 
 @dataclass(frozen=True)
-class TurnFollow:
-    """Follows the topic, or stops; "any" for every topic."""
+class FollowTopic:
+    """“any” for every topic. A tap says what it wants, so that two at once, or a second one, undo nothing."""
 
+    language: str
+    topic: str
+    country: str = "any"
+
+
+@dataclass(frozen=True)
+class LeaveTopic:
     language: str
     topic: str
     country: str = "any"
@@ -163,7 +170,8 @@ Deed = (
     | ForgetMe
     | KeepMe
     | ChooseFollows
-    | TurnFollow
+    | FollowTopic
+    | LeaveTopic
     | ShowFollowing
     | StopFollowing
     | StopFollowingAll

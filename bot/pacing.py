@@ -25,6 +25,8 @@ BURST = 5
 # quickest ones of late may have passed before the message was counted; the slot is taken for a second from then.
 # No longer than this, in seconds: a lost answer must not stop everything.
 LONGEST_WAY = 0.5
+# What is taken for the quickest way before the first answers, which are slow: too little only means some caution.
+FIRST_WAY = 0.01
 # How soon the quickest way is forgotten when all become slower: by so much an answer.
 FORGOTTEN = 1.005
 # No two clocks agree, in seconds.
@@ -95,7 +97,7 @@ class Pacing(BaseRateLimiter[Taken]):
         self._order = itertools.count()
         self._timer: asyncio.TimerHandle | None = None
         self._next_delivery = 0.0
-        self._quickest = LONGEST_WAY
+        self._quickest = FIRST_WAY
 
     async def initialize(self) -> None:
         pass

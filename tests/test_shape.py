@@ -16,7 +16,7 @@ MODULES = sorted(path for path in ROOT.rglob("*.py"))
 LAYERS = (
     ("bot.errors", "bot.settings", "bot.logs", "bot.arguments", "bot.once", "bot.recent", "bot.rhythm", "bot.deeds"),
     ("bot.knowledge", "bot.search", "bot.sifting", "bot.pacing"),
-    ("bot.i18n", "bot.store", "bot.buttons", "bot.network"),
+    ("bot.i18n", "bot.store", "bot.buttons", "bot.lanes", "bot.network"),
     ("bot.catalogues", "bot.library"),
     ("bot.render",),
     ("bot.send", "bot.terminal"),
@@ -29,6 +29,7 @@ LAYERS = (
     ("bot.__main__",),
 )
 HOMES = {
+    "httpx": ("bot.lanes",),
     "telegram": (
         "bot.send",
         "bot.pacing",
@@ -39,6 +40,7 @@ HOMES = {
         "bot.handlers",
         "bot.menus",
         "bot.network",
+        "bot.lanes",
         "bot.sifting",
         "bot.ordering",
         "bot.app",

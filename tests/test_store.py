@@ -122,8 +122,6 @@ async def test_a_folder_in_the_files_place_is_told(tmp_path: Path) -> None:
         await Store.open(address(tmp_path))
 
 
-# The thread of a connection that could not be opened may end after the test's event loop.
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
 async def test_a_locked_file_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.store.opening.PATIENCE", 0.1)
     path = tmp_path / "a.sqlite3"

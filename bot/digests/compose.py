@@ -1,11 +1,12 @@
 """A set of items as a page, once for each language, set and period, however many readers get it."""
 
+import asyncio
 import datetime as dt
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from bot.i18n import Languages
+from bot.i18n import Languages, Words
 from bot.knowledge import Briefing, Knowledge
 from bot.render import digest as pages
 from bot.render.page import Page
@@ -26,6 +27,8 @@ class Composer:
     languages: Languages
     username: str
     _pages: OrderedDict[Key, Page | None] = field(default_factory=OrderedDict)
+    # Those who need the same page at once wait for the first of them.
+    _alone: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def page(
         self, set_id: int, language: str | None, since: dt.date | None, until: dt.date, number: int = 0
@@ -33,9 +36,14 @@ class Composer:
         """None where none of its briefings is in the knowledge any more."""
         words = self.languages.of(language)
         key = (words.language, set_id, since, until)
-        if number == 0 and key in self._pages:
-            self._pages.move_to_end(key)
-            return self._pages[key]
+        async with self._alone:
+            if number == 0 and key in self._pages:
+                self._pages.move_to_end(key)
+                return self._pages[key]
+            return await self._composed(key, words, number)
+
+    async def _composed(self, key: Key, words: Words, number: int) -> Page | None:
+        _, set_id, since, until = key
         found = digest(set_id, await self.store.items(set_id), self.knowledge, since, until)
         page = pages.digest(found, words, self.username, number) if found.new or found.corrected else None
         if number == 0:

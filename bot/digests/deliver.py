@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from telegram.ext import ExtBot
 
@@ -36,6 +36,11 @@ OUTAGE, REST = 20, dt.timedelta(seconds=10)
 CLOSED = dt.timedelta(seconds=60)
 
 
+class Hand(NamedTuple):
+    row: Claimed
+    task: asyncio.Task[None]
+
+
 @dataclass
 class Deliverer:
     bot: ExtBot[Any]
@@ -47,10 +52,12 @@ class Deliverer:
     done: Callable[[], None]
     """Called when rows have left our hands and there is room for others."""
     rests_until: dt.datetime | None = None
-    _hands: dict[int, asyncio.Task[None]] = field(default_factory=dict)
+    _hands: dict[int, Hand] = field(default_factory=dict)
+    _given_back: set[asyncio.Task[None]] = field(default_factory=set)
     _sending: set[int] = field(default_factory=set)
     _floods: dict[int, dt.datetime] = field(default_factory=dict)
     _unknown: int = 0
+    _more: bool = True
 
     def __post_init__(self) -> None:
         self.flying = max(LEAST_FLYING, min(MOST_FLYING, 2 * self.pacing.per_second))
@@ -60,9 +67,19 @@ class Deliverer:
         self.unmarked = max(UNMARKED, self.pacing.per_second // 20)
 
     @property
-    def busy(self) -> "dict[int, asyncio.Task[None]]":
+    def busy(self) -> "dict[int, Hand]":
         """Subscribers whose message is on its way."""
         return self._hands
+
+    def give_back(self, chat: int) -> None:
+        """What is not yet sent there goes back to the ledger: they chose anew."""
+        for who, (row, task) in list(self._hands.items()):
+            if row.chat_id == chat and who not in self._sending:
+                task.cancel()
+                # A row that the choice has dropped stays so.
+                given = asyncio.create_task(self.marks.add(row, Later(self.clock.now())))
+                self._given_back.add(given)
+                given.add_done_callback(self._given_back.discard)
 
     async def claim(self) -> int:
         """Takes rows in hand when there is room; how many. Raises StoreError."""
@@ -72,18 +89,19 @@ class Deliverer:
         now = self.clock.now()
         until = now + LEASE
         rows = await self.store.claim(self.lead.holder, now, until, room)
+        self._more = len(rows) == room
         for row in rows:
             task = asyncio.create_task(self._one(row, until))
-            self._hands[row.subscriber] = task
+            self._hands[row.subscriber] = Hand(row, task)
             task.add_done_callback(partial(self._ended, row.subscriber))
         return len(rows)
 
     async def stop(self) -> None:
         """Sends nothing more; waits for what is under way to be marked."""
-        for who, task in list(self._hands.items()):
+        for who, hand in list(self._hands.items()):
             if who not in self._sending:
-                task.cancel()
-        await asyncio.gather(*self._hands.values(), return_exceptions=True)
+                hand.task.cancel()
+        await asyncio.gather(*(hand.task for hand in self._hands.values()), return_exceptions=True)
         if self.lead.ours:
             try:
                 await self.store.release(self.clock.now())
@@ -91,12 +109,12 @@ class Deliverer:
                 logger.warning("Leases run out by themselves: %s", error)
 
     def _ended(self, who: int, task: asyncio.Task[None]) -> None:
-        if self._hands.get(who) is task:
+        if (hand := self._hands.get(who)) and hand.task is task:
             del self._hands[who]
-        self._sending.discard(who)
+            self._sending.discard(who)
         if not task.cancelled() and (error := task.exception()):
             logger.error("A delivery failed; its lease will run out", exc_info=error)
-        if len(self._hands) <= 2 * self.flying:
+        if not self._hands or (self._more and len(self._hands) <= 2 * self.flying):
             self.done()
 
     async def _one(self, row: Claimed, lease: dt.datetime) -> None:

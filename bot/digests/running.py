@@ -41,10 +41,17 @@ class Digests:
     _woken: asyncio.Event = field(default_factory=asyncio.Event)
     _alone: asyncio.Lock = field(default_factory=asyncio.Lock)
     _composer: Composer | None = None
+    _deliverer: Deliverer | None = None
 
     def wake(self) -> None:
-        """Something is due, or may be: a setting was changed, a row is to be sent again."""
+        """Something is due, or may be: a row is to be sent again."""
         self._woken.set()
+
+    def chosen(self, chat: int) -> None:
+        """Somebody chose anew there: nothing goes out as it was chosen before, nor waits for the next look."""
+        if self._deliverer:
+            self._deliverer.give_back(chat)
+        self.wake()
 
     async def learned(self) -> int:
         """After a start and a reload: notes what entered the base or was corrected. Raises StoreError."""
@@ -72,6 +79,7 @@ class Digests:
 
     async def _deliver(self, bot: ExtBot[Any], lead: Lead, stop: asyncio.Event) -> None:
         deliverer = Deliverer(bot, self.store, self.pacing, self.clock, lead, lambda: self._composed(bot), self.wake)
+        self._deliverer = deliverer
         keeping = asyncio.create_task(lead.keep())
         planning: asyncio.Task[int] | None = None
         try:
@@ -97,6 +105,7 @@ class Digests:
             if planning and not planning.done():
                 planning.cancel()
                 await asyncio.gather(planning, return_exceptions=True)
+            self._deliverer = None
             await deliverer.stop()
             keeping.cancel()
             await asyncio.gather(keeping, return_exceptions=True)

@@ -36,6 +36,7 @@ async def forget(update: Update, context: Context) -> None:
 async def forget_me(deed: ForgetMe, update: Update, context: Context) -> None:
     if update.effective_chat:
         await context.store.forget(update.effective_chat.id)
+        context.chosen((update.effective_chat.id, 0))
     await context.show(update, greeting.forgotten(context.languages.of(deed.language)))
 
 

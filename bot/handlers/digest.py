@@ -36,6 +36,7 @@ async def digest(update: Update, context: Context) -> None:
     asked = context.asked(update.effective_message) if update.effective_message else ""
     if asked and is_zone(asked) and await context.store.subscriber(*place):
         await _change_rhythm(place, context, lambda rhythm: replace(rhythm, zone=asked))
+        context.chosen(place)
         asked = ""
     await context.reply(update, await _page(place, context, words, lambda found: pages.settings(found, words, asked)))
 
@@ -66,6 +67,7 @@ async def choose_setting(deed: ChooseSetting, update: Update, context: Context) 
                 await _pause(deed.value, place, context)
             case _:
                 await _change_rhythm(place, context, lambda rhythm: changed(rhythm, deed.setting, deed.value))
+        context.chosen(place)
     await context.show(update, await _page(place, context, words, lambda found: pages.settings(found, words)))
 
 
@@ -137,6 +139,7 @@ async def digest_now(deed: DigestNow, update: Update, context: Context) -> None:
     page = digests.digest(digest_of(number, found.items, knowledge, None, now.date()), words, context.bot.username)
     if message := await context.reply(update, page):
         await context.store.shown(subscriber.id, found.items, found.upto, now, message)
+        context.chosen((subscriber.chat_id, subscriber.thread))
 
 
 async def turn_digest(deed: TurnDigest, update: Update, context: Context) -> None:

@@ -5,7 +5,7 @@ import datetime as dt
 from telegram import Update
 
 from bot.context import Context, Place
-from bot.deeds import ChooseFollows, ShowFollowing, StopFollowing, StopFollowingAll, TurnFollow
+from bot.deeds import ChooseFollows, FollowTopic, LeaveTopic, ShowFollowing, StopFollowing, StopFollowingAll
 from bot.i18n import Words
 from bot.knowledge import COUNTRIES, Selection
 from bot.render import following as pages
@@ -35,6 +35,7 @@ async def follow(update: Update, context: Context) -> None:
         await context.reply(update, pages.unknown(asked, words))
         return
     subscriber = await context.store.follow(*place, chosen, _now())
+    context.chosen(place)
     await context.reply(update, pages.followed(chosen, rhythm.when(subscriber, words), library.knowledge, words))
 
 
@@ -51,17 +52,18 @@ async def choose_follows(deed: ChooseFollows, update: Update, context: Context) 
         await context.show(update, pages.choose(deed.country, follows, context.services.library.knowledge, words))
 
 
-async def turn_follow(deed: TurnFollow, update: Update, context: Context) -> None:
+async def turn_follow(deed: FollowTopic | LeaveTopic, update: Update, context: Context) -> None:
     words, place = context.languages.of(deed.language), context.place(update)
     knowledge = context.services.library.knowledge
     topic = None if deed.topic == pages.ANY else deed.topic
     if not place or (topic and topic not in knowledge.topics) or deed.country not in {pages.ANY, *COUNTRIES}:
         return
     chosen = Follow(topic, None if deed.country == pages.ANY else deed.country)
-    if chosen in await context.store.following(*place):
+    if isinstance(deed, LeaveTopic):
         await context.store.unfollow(*place, chosen, _now())
     else:
         await context.store.follow(*place, chosen, _now())
+    context.chosen(place)
     follows = await context.store.following(*place)
     await context.show(update, pages.choose(deed.country, follows, knowledge, words))
 
@@ -80,6 +82,7 @@ async def stop_following(deed: StopFollowing | StopFollowingAll, update: Update,
         await context.store.unfollow_all(*place, _now())
     elif (of := Selection.read(deed.of)) is not None:
         await context.store.unfollow(*place, Follow(of.topic, of.country, of.organisation), _now())
+    context.chosen(place)
     await context.show(update, await _followed_at(place, context, words))
 
 

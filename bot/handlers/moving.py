@@ -15,6 +15,7 @@ async def migrated(update: Update, context: Context) -> None:
     message = update.effective_message
     if message and message.migrate_to_chat_id:
         await context.store.migrate(message.chat_id, message.migrate_to_chat_id)
+        context.chosen((message.chat_id, 0))
 
 
 async def came_or_went(update: Update, context: Context) -> None:
@@ -23,6 +24,7 @@ async def came_or_went(update: Update, context: Context) -> None:
     if not change or change.new_chat_member.status not in _THERE:
         return
     await context.store.returned(change.chat.id, dt.datetime.now(dt.UTC))
+    context.chosen((change.chat.id, 0))
     if change.old_chat_member.status not in _THERE and change.chat.type in {ChatType.GROUP, ChatType.SUPERGROUP}:
         words = await context.words(update)
         page = greeting.start(context.services.library.knowledge, words, context.languages, group=True)

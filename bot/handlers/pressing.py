@@ -10,11 +10,13 @@ from bot.deeds import (
     ChooseSetting,
     Deed,
     DigestNow,
+    FollowTopic,
     ForgetMe,
     GiveAnswer,
     ItDidNotHelp,
     ItHelped,
     KeepMe,
+    LeaveTopic,
     NoneOfThese,
     OpenBriefing,
     OpenTopic,
@@ -27,7 +29,6 @@ from bot.deeds import (
     StopFollowing,
     StopFollowingAll,
     TurnDigest,
-    TurnFollow,
 )
 from bot.handlers import about, asking, browsing, deliveries, digest, following, start
 from bot.i18n import Words
@@ -38,7 +39,8 @@ CHOICES = (
     | ForgetMe
     | KeepMe
     | ChooseFollows
-    | TurnFollow
+    | FollowTopic
+    | LeaveTopic
     | StopFollowing
     | StopFollowingAll
     | ShowSetting
@@ -79,7 +81,7 @@ async def press(update: Update, context: Context) -> None:
             await about.keep_me(deed, update, context)
         case ChooseFollows():
             await following.choose_follows(deed, update, context)
-        case TurnFollow():
+        case FollowTopic() | LeaveTopic():
             await following.turn_follow(deed, update, context)
         case ShowFollowing():
             await following.show_following(deed, update, context)

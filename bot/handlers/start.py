@@ -30,6 +30,7 @@ async def choose_language(deed: ChooseLanguage, update: Update, context: Context
     words = context.languages.of(deed.language)
     if update.effective_chat:
         await context.store.choose_language(update.effective_chat.id, words.language)
+        context.chosen((update.effective_chat.id, 0))
     await context.show(update, _greeting(update, context, words))
 
 

@@ -3,7 +3,16 @@
 from collections.abc import Sequence
 
 from bot.buttons import fits
-from bot.deeds import ChooseFollows, DigestNow, ShowDigest, ShowFollowing, StopFollowing, StopFollowingAll, TurnFollow
+from bot.deeds import (
+    ChooseFollows,
+    DigestNow,
+    FollowTopic,
+    LeaveTopic,
+    ShowDigest,
+    ShowFollowing,
+    StopFollowing,
+    StopFollowingAll,
+)
 from bot.i18n import Words
 from bot.knowledge import COUNTRIES, Knowledge, Selection
 from bot.render.briefing import named
@@ -29,8 +38,9 @@ def choose(country: str, follows: Sequence[Follow], knowledge: Knowledge, words:
     there = set(follows)
 
     def tap(topic: str | None, name: str) -> tuple[Button, ...]:
-        mark = "✓ " if Follow(topic, of) in there else ""
-        return (press(mark + name, TurnFollow(language, topic or ANY, country)),)
+        if Follow(topic, of) in there:
+            return (press(f"✓ {name}", LeaveTopic(language, topic or ANY, country)),)
+        return (press(name, FollowTopic(language, topic or ANY, country)),)
 
     rows = [tap(None, words("Everything"))]
     rows += [tap(id_, topic.name.within(language)) for id_, topic in knowledge.topics.items() if knowledge.about(id_)]

@@ -87,7 +87,7 @@ class Store(Readers, Questions, Following, Planning, Ledger, Leading):
             # What waits unsent would tell the same again.
             await connection.execute(
                 update(ledger)
-                .where(ledger.c.subscriber == subscriber, ledger.c.state.in_(("due", "waiting")))
+                .where(ledger.c.subscriber == subscriber, ledger.c.state.in_(("due", "waiting", "leased")))
                 .values(state="merged", not_before=None, error=None)
             )
             await connection.execute(

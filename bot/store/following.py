@@ -28,7 +28,7 @@ from sqlalchemy import Row, delete, func, select, true, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.rhythm import Rhythm
-from bot.store.database import Database, maybe_seconds, moment, seconds
+from bot.store.database import Database, maybe_seconds, moment, now, seconds
 from bot.store.tables import entries, filters, follows, ledger, subscribers
 
 # Later than any pause that somebody would set.
@@ -46,7 +46,7 @@ class Follow:
 
 @dataclass(frozen=True)
 class Subscriber:
-    """A place that gets digests. `language` None: that of the chat's reader."""
+    """A place that gets digests. `language` None: that of the chat's reader; `paused_until` None: there is no pause."""
 
     id: int
     chat_id: int
@@ -131,7 +131,7 @@ class Following(Database):
     async def returned(self, chat_id: int, now: dt.datetime) -> None:
         """Takes them for present again, with all that they chose; nothing for a stranger."""
         for place in await self.places(chat_id):
-            await self._change(chat_id, place.thread, now, gone=False, refusals=0, gone_since=None)
+            await self._change(chat_id, place.thread, now)
 
     async def _unfollow(self, chat_id: int, thread: int, now: dt.datetime, *which: Any) -> None:
         place = await self.subscriber(chat_id, thread)
@@ -141,8 +141,10 @@ class Following(Database):
                 await self._plan_anew(connection, chat_id, thread, now)
 
     async def _change(self, chat_id: int, thread: int, now: dt.datetime, **columns: object) -> Subscriber:
+        """Whoever chooses something is there, whatever was refused before."""
+        there = {"gone": False, "refusals": 0, "gone_since": None}
         async with self._writing() as connection:
-            return await self._plan_anew(connection, chat_id, thread, now, **columns)
+            return await self._plan_anew(connection, chat_id, thread, now, **there, **columns)
 
     async def _plan_anew(
         self, connection: AsyncConnection, chat_id: int, thread: int, now: dt.datetime, **columns: object
@@ -154,9 +156,10 @@ class Following(Database):
         row = (await connection.execute(select(subscribers).where(*here))).first()
         if row is None:
             raise LookupError(f"nobody follows anything in chat {chat_id}, thread {thread}")
+        # A message that is just on its way is marked as sent all the same, before anything is planned anew.
         dropped = await connection.execute(
             update(ledger)
-            .where(ledger.c.subscriber == row.id, ledger.c.state.in_(("due", "waiting")))
+            .where(ledger.c.subscriber == row.id, ledger.c.state.in_(("due", "waiting", "leased")))
             .values(state="merged", not_before=None, error=None)
         )
         followed = await connection.scalar(select(follows.c.filter).where(follows.c.subscriber == row.id).limit(1))
@@ -194,6 +197,7 @@ def _columns(rhythm: Rhythm) -> dict[str, Any]:
 
 
 def _subscriber(row: Row[Any], due: dt.datetime | None) -> Subscriber:
+    paused = moment(row.paused_until)
     return Subscriber(
         row.id,
         row.chat_id,
@@ -201,7 +205,7 @@ def _subscriber(row: Row[Any], due: dt.datetime | None) -> Subscriber:
         row.language,
         rhythm_of(row),
         row.silent,
-        moment(row.paused_until),
+        paused if paused and paused > now() else None,
         due,
         moment(row.last_sent),
     )

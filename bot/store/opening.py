@@ -1,5 +1,6 @@
 """Opens the database: its file's folder, its pragmas, its tables; says in a sentence why it can't."""
 
+import sqlite3
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -35,7 +36,7 @@ async def open_engine(address: str) -> AsyncEngine:
             f"DATABASE_URL needs the package {error.name}, which is not installed (pip install {error.name})."
         ) from error
     if sqlite:
-        _folder_is_there(url)
+        _file_opens(url)
         event.listen(engine.sync_engine, "connect", _pragmas)
     try:
         async with engine.begin() as connection:
@@ -46,11 +47,17 @@ async def open_engine(address: str) -> AsyncEngine:
     return engine
 
 
-def _folder_is_there(url: URL) -> None:
-    if url.database and url.database != ":memory:":
-        folder = Path(url.database).parent
-        if not folder.is_dir():
-            raise StoreError(f"The folder of the database is not there: {folder}")
+def _file_opens(url: URL) -> None:
+    if not url.database or url.database == ":memory:" or url.database.startswith("file:"):
+        return
+    folder = Path(url.database).parent
+    if not folder.is_dir():
+        raise StoreError(f"The folder of the database is not there: {folder}")
+    try:
+        # By aiosqlite, a file that can't be opened leaves a thread that may outlive the event loop.
+        sqlite3.connect(url.database).close()
+    except sqlite3.Error as error:
+        raise StoreError(_sentence(error, url)) from error
 
 
 def _pragmas(connection: Any, _record: object) -> None:

@@ -2,10 +2,11 @@
 
 import datetime as dt
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, String, bindparam, cast, func, or_, select, update
+from sqlalchemy import ColumnElement, String, bindparam, cast, func, or_, select, tuple_, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.database import moment, passed
 from bot.store.entries import Entries
@@ -95,28 +96,31 @@ class Planning(Entries):
         """Rows of the ledger, and each subscriber's next moment if it is still the one that was read.
 
         An older row of the subscriber that was not sent is merged into the new one. A row that is there
-        already stays.
+        already and open stays.
         """
         async with self._writing() as connection:
             if rows:
-                await connection.execute(_MERGE, [{"who": row.subscriber, "what": row.occasion} for row in rows])
-                await connection.execute(
-                    self._insert(ledger).on_conflict_do_nothing(),
-                    [
-                        {
-                            "subscriber": row.subscriber,
-                            "occasion": row.occasion,
-                            "set_id": row.set_id,
-                            "upto": row.upto,
-                            "state": "due",
-                            "not_before": passed(now),
-                            "attempts": 0,
-                        }
-                        for row in rows
-                    ],
-                )
+                await self._write_rows(connection, rows, passed(now))
             if moved:
                 await connection.execute(_MOVE, [{"who": who, "was": was, "due": due} for who, was, due in moved])
+
+    async def _write_rows(self, connection: AsyncConnection, rows: Sequence[Planned], now: int) -> None:
+        await connection.execute(_MERGE, [{"who": row.subscriber, "what": row.occasion} for row in rows])
+        opened = {"state": "due", "not_before": now, "attempts": 0}
+        written = await connection.execute(
+            self._insert(ledger).on_conflict_do_nothing(), [{**asdict(row), **opened} for row in rows]
+        )
+        if written.rowcount == len(rows):
+            return
+        # Whoever is due twice in one second, by two reloads or two changes, has an occasion that is used up.
+        keys = [(row.subscriber, row.occasion) for row in rows]
+        there = select(ledger.c.subscriber, ledger.c.occasion).where(
+            tuple_(ledger.c.subscriber, ledger.c.occasion).in_(keys), ledger.c.not_before.is_(None)
+        )
+        closed = {(row[0], row[1]) for row in await connection.execute(there)}
+        again = [replace(row, occasion=row.occasion + 1) for row in rows if (row.subscriber, row.occasion) in closed]
+        if again:
+            await self._write_rows(connection, again, now)
 
 
 _MERGE = (

@@ -8,19 +8,20 @@ import datetime as dt
 import random
 import sys
 import tempfile
+from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
 from bot.digests.running import _revisions
 from bot.knowledge import load
 from bot.messenger import Limits, Messenger, serve
 from bot.rhythm import Rhythm
 from bot.store import Follow, Store
-from bot.store.tables import ledger, subscribers
+from bot.store.tables import filters, follows, ledger, subscribers
 from tests.processes import environment, running
 
 KNOWLEDGE = Path(__file__).parents[2] / "knowledge"
@@ -44,17 +45,28 @@ class Result:
     """Readers whose row in the ledger names no message that they got."""
 
 
-async def prepared(address: str, readers: int) -> None:
+async def prepared(address: str, chats: Sequence[int]) -> None:
     """Readers who want to hear at once of a base that lacks one briefing."""
     knowledge = load(KNOWLEDGE)
     old = replace(knowledge, briefings=dict(islice(knowledge.briefings.items(), 1, None)))
     now = dt.datetime.now(dt.UTC)
     store = await Store.open(address)
     await store.enter(_revisions(old), now)
-    for chat in range(FIRST, FIRST + readers):
-        await store.follow(chat, 0, Follow(), now)
-        await store.change_rhythm(chat, 0, Rhythm("at_once"), now)
+    await following(store, chats, now)
     await store.close()
+
+
+async def following(store: Store, chats: Sequence[int], now: dt.datetime) -> None:
+    """All of them follow everything and want it at once: the first by the store, the others as the first."""
+    await store.follow(chats[0], 0, Follow(), now)
+    await store.change_rhythm(chats[0], 0, Rhythm("at_once"), now)
+    names = [column.name for column in subscribers.c if column.name not in {"id", "chat_id"}]
+    async with store.engine.begin() as connection:
+        one = (await connection.execute(select(*(subscribers.c[name] for name in names)))).one()
+        await connection.execute(insert(subscribers), [{**one._mapping, "chat_id": chat} for chat in chats[1:]])
+        everything = select(filters.c.id).scalar_subquery()
+        others = select(subscribers.c.id, everything).where(subscribers.c.chat_id != chats[0])
+        await connection.execute(insert(follows).from_select(["subscriber", "filter"], others))
 
 
 async def marked(address: str) -> dict[int, int | None]:
@@ -72,7 +84,7 @@ async def broadcast(folder: Path, readers: int, kills: int, seed: int = 1) -> Re
     people = range(FIRST, FIRST + readers)
     messenger = Messenger(known=people.__contains__, limits=replace(Limits(), per_second=PACE), journal=0)
     address = f"sqlite+aiosqlite:///{folder / 'kill.sqlite3'}"
-    await prepared(address, readers)
+    await prepared(address, people)
     taken = 0
     grew = asyncio.Event()
 

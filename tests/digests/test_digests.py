@@ -1,40 +1,22 @@
 """What a follower gets, when, and how often."""
 
 import datetime as dt
-from collections.abc import AsyncIterator
 from dataclasses import replace
-from pathlib import Path
 
-import pytest
 from sqlalchemy import func, select
 
 from bot.digests.plan import now as show_now
 from bot.knowledge.nouns import Correction
 from bot.knowledge.texts import Sentence
 from bot.knowledge.when import When
-from bot.library import Library
 from bot.messenger import Fault
 from bot.rhythm import Rhythm
 from bot.store import UNTIL_RESUMED, Follow
 from bot.store.tables import follows, ledger, subscribers
-from tests.digests.world import EVERYTHING, Newsroom, newsroom
+from tests.digests.world import EVERYTHING, Newsroom, people
 
 HOUR, DAY = 3600.0, 86400.0
 AT_ONCE, DAILY = Rhythm("at_once"), Rhythm("daily", 9)
-
-
-@pytest.fixture
-async def room(tmp_path: Path, shipped_library: Library, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Newsroom]:
-    # Nothing else looks into this database, and days pass: the loop needs to turn seldom.
-    monkeypatch.setattr("bot.digests.running.IDLE", HOUR * 6)
-    monkeypatch.setattr("bot.digests.leading.HELD", dt.timedelta(days=30))
-    monkeypatch.setattr("bot.digests.leading.RENEWED", dt.timedelta(days=10))
-    async with newsroom(tmp_path, shipped_library.knowledge) as opened:
-        yield opened
-
-
-def people(room: Newsroom, number: int = 1) -> list[int]:
-    return [room.messenger.join(f"Reader {each}", language="en").id for each in range(number)]
 
 
 async def test_at_once_brings_what_is_new_and_nothing_that_was_there_before(room: Newsroom) -> None:

@@ -82,6 +82,10 @@ class Newsroom:
         return [message["text"] for message in self.messenger.shown(chat) if message["from"]["is_bot"]]
 
 
+def people(room: Newsroom, number: int = 1) -> list[int]:
+    return [room.messenger.join(f"Reader {each}", language="en").id for each in range(number)]
+
+
 @asynccontextmanager
 async def newsroom(path: Path, every: Knowledge, messenger: Messenger | None = None) -> AsyncIterator[Newsroom]:
     clock = SettableClock(START)

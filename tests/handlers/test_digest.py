@@ -1,13 +1,14 @@
 """The digest's settings: shown, and changed in place by buttons."""
 
+import datetime as dt
 from dataclasses import replace
 
 import pytest
 
 from bot.handlers.digest import changed
-from bot.messenger import Person
+from bot.messenger import Messenger, Person
 from bot.rhythm import Rhythm
-from bot.store import Subscriber
+from bot.store import Follow, Subscriber
 from tests.talking import Message, Talk, labels, text
 
 
@@ -114,3 +115,77 @@ async def test_show_me_now_shows_what_is_new_and_only_once(talk: Talk, emma: Per
     assert "New in the briefings" in shown["text"]
     assert health.title.en in shown["text"]
     assert "nothing new" in text(await talk.say(emma, "/digest now"))
+
+
+async def test_what_is_chosen_is_looked_at_without_delay(talk: Talk, emma: Person) -> None:
+    looked: list[int] = []
+    talk.app.bot_data.digests.chosen = looked.append  # type: ignore[method-assign, assignment]
+    await talk.say(emma, "/follow UNHCR")
+    await talk.say(emma, "/digest")
+    for label in ("How often", "Weekly", "Sound", "Without sound", "Pause", "Until you resume", "Pause", "Resume"):
+        await talk.press(emma, label)
+    await talk.say(emma, "/digest Asia/Almaty")
+    await talk.say(emma, "/following")
+    await talk.press(emma, "Stop: UNHCR")
+    assert looked == [emma.id] * 7
+
+
+async def test_a_pause_that_is_over_is_told_no_more(talk: Talk, emma: Person) -> None:
+    await talk.say(emma, "/follow UNHCR")
+    now = dt.datetime.now(dt.UTC)
+    await talk.app.bot_data.store.pause(emma.id, 0, now - dt.timedelta(hours=1), now - dt.timedelta(days=7))
+    (page,) = await talk.say(emma, "/digest")
+    assert "paused" not in page["text"]
+    assert "The next digest" in page["text"]
+    (choices,) = await talk.press(emma, "Pause")
+    assert "Resume" not in labels(choices)
+
+
+async def test_buttons_of_a_digest_that_is_no_longer_followed_harm_nothing(talk: Talk, emma: Person) -> None:
+    await talk.say(emma, "/follow UNHCR")
+    await talk.say(emma, "/digest")
+    await talk.press(emma, "Hour")
+    await talk.app.bot_data.store.unfollow_all(emma.id, 0, dt.datetime.now(dt.UTC))
+    (page,) = await talk.press(emma, "07:00")
+    assert "Nothing is followed here yet." in page["text"]
+    await talk.press(emma, "Hour")
+    await talk.app.bot_data.store.forget(emma.id)
+    (page,) = await talk.press(emma, "08:00")
+    assert "Nothing is followed here yet." in page["text"]
+    assert await talk.app.bot_data.store.subscriber(emma.id) is None
+
+
+async def test_a_followed_topic_that_left_the_base_can_be_stopped(talk: Talk, emma: Person) -> None:
+    store = talk.app.bot_data.store
+    await store.follow(emma.id, 0, Follow(topic="no-longer-there"), dt.datetime.now(dt.UTC))
+    (page,) = await talk.say(emma, "/following")
+    (stop,) = [label for label in labels(page) if label.startswith("Stop: ")]
+    await talk.press(emma, stop)
+    assert await store.following(emma.id) == ()
+
+
+async def test_a_channels_administrators_set_its_digest(talk: Talk, messenger: Messenger, emma: Person) -> None:
+    reader = messenger.join("Reader")
+    channel = messenger.found_chat("News", [emma, reader], kind="channel", bot="administrator")
+    assert "Now followed" in text(await talk.say(emma, "/follow UNHCR", channel))
+    (page,) = await talk.say(emma, "/digest", channel)
+    await talk.press(reader, "How often", channel)
+    (same,) = [m for m in messenger.shown(channel) if m["message_id"] == page["message_id"]]
+    assert same["text"] == page["text"]
+    await talk.press(emma, "How often", channel)
+    (changed_in_place,) = await talk.press(emma, "At once", channel)
+    assert changed_in_place["message_id"] == page["message_id"]
+    found = await talk.app.bot_data.store.subscriber(channel.id)
+    assert found
+    assert found.rhythm.frequency == "at_once"
+
+
+async def test_each_topic_of_a_forum_has_its_own_digest(talk: Talk, messenger: Messenger, emma: Person) -> None:
+    forum = messenger.found_chat("Forum", [emma], topics={7: "News", 8: "Talk"})
+    for thread, often in ((7, "Weekly"), (8, "Monthly")):
+        await talk.say(emma, "/follow UNHCR", forum, thread=thread)
+        await talk.say(emma, "/digest", forum, thread=thread)
+        await talk.press(emma, "How often", forum)
+        await talk.press(emma, often, forum)
+    places = await talk.app.bot_data.store.places(forum.id)
+    assert [(place.thread, place.rhythm.frequency) for place in places] == [(7, "weekly"), (8, "monthly")]

@@ -125,3 +125,17 @@ async def test_forged_taps_follow_nothing(
     await talk.settle()
     assert await follows(talk, emma.id) == set()
     assert not [record for record in caplog.records if record.levelname == "ERROR"]
+
+
+async def test_two_administrators_who_press_at_once_undo_nothing_of_each_other(
+    talk: Talk, messenger: Messenger, emma: Person, newsroom: Chat
+) -> None:
+    (page,) = await talk.say(emma, "/follow", newsroom)
+    for data in ("w:en:health:any", "w:en:health:any", "w:en:gender:any"):
+        messenger.press(emma, newsroom.id, page["message_id"], data=data)
+    await talk.settle()
+    assert await follows(talk, newsroom.id) == {Follow("health"), Follow("gender")}
+    for _ in range(2):
+        messenger.press(emma, newsroom.id, page["message_id"], data="v:en:health:any")
+    await talk.settle()
+    assert await follows(talk, newsroom.id) == {Follow("gender")}
