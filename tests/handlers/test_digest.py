@@ -122,7 +122,7 @@ async def test_what_is_chosen_is_looked_at_without_delay(talk: Talk, emma: Perso
     talk.app.bot_data.digests.chosen = looked.append  # type: ignore[method-assign, assignment]
     await talk.say(emma, "/follow UNHCR")
     await talk.say(emma, "/digest")
-    for label in ("How often", "Weekly", "Sound", "Without sound", "Pause", "Until you resume", "Pause", "Resume"):
+    for label in ("How often", "Weekly", "Sound", "Off", "Pause", "Until you resume", "Pause", "Resume"):
         await talk.press(emma, label)
     await talk.say(emma, "/digest Asia/Almaty")
     await talk.say(emma, "/following")
