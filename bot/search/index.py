@@ -20,7 +20,9 @@ from bot.search.vocabulary import Vocabulary
 
 CANDIDATES = 5
 # Answers compared phrase by phrase, and postings walked to choose them: what bounds the time of a question.
-COMPARED, WALKED = 16, 6000
+COMPARED, WALKED = 12, 6000
+# Words that tell less than this choose no answer.
+CHOOSING = 0.03
 # A question of nothing but small words tells less than this: it asks for no answer.
 TELLING = 0.13
 # One with fewer telling words than this, that names nobody, leaves too much open to be settled by any answer.
@@ -125,8 +127,10 @@ class Index:
         chance = confidence.chance(best.figures, lead, next_, paired)
         hits = [Hit(best.answer.key, chance, first, best)]
         for rank, fit in ranked[1:]:
-            behind = confidence.chance(fit.figures, 0.0, 0.0, together=False)
-            hits.append(Hit(fit.answer.key, min(chance, behind * math.exp(rank - first)), rank, fit))
+            score = math.exp(rank - first)
+            if score >= confidence.BESIDE:
+                score *= confidence.chance(fit.figures, 0.0, 0.0, together=False)
+            hits.append(Hit(fit.answer.key, min(chance, score), rank, fit))
         return hits
 
     def _candidates(self, question: Question) -> list[int]:
@@ -134,7 +138,7 @@ class Index:
         wanted: dict[int, float] = {}
         for unit in question.units:
             for part in (unit, *unit.parts):
-                for term, sure in part.meanings.items():
+                for term, sure in part.meanings.items() if part.weight >= CHOOSING else ():
                     wanted[term] = max(wanted.get(term, 0.0), sure * part.weight)
         scores: dict[int, float] = {}
         walked = 0

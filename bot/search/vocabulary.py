@@ -37,7 +37,7 @@ class Vocabulary:
     # Languages of the base's words, by skeleton and as they are written: президенти is Kyrgyz, президенты Russian.
     languages: dict[str, set[str]] = field(default_factory=dict)
     written: dict[str, set[str]] = field(default_factory=dict)
-    # For a term, others that mean the same.
+    # For a term, others that mean the same and that the base has.
     alike: dict[int, set[int]] = field(default_factory=dict)
     _stemmed: dict[tuple[str, str], int] = field(default_factory=dict)
     _by_start: dict[tuple[str, int], list[str]] = field(default_factory=dict)
@@ -80,9 +80,9 @@ class Vocabulary:
         most = math.log(2 * (documents + 1))
         self.weights = [max(0.05, math.log((documents + 1) / (count + 0.5)) / most) for count in counts]
         for term, others in self.alike.items():
-            known = [self.weights[other] for other in others if counts[other]]
+            self.alike[term] = known = {other for other in others if counts[other]}
             if known and not counts[term]:
-                self.weights[term] = max(known)
+                self.weights[term] = max(self.weights[other] for other in known)
         for spelling in self.spellings:
             if len(spelling) >= ONE_SLIP and spelling[0] not in "#@0123456789":
                 self._by_start.setdefault((spelling[0], len(spelling)), []).append(spelling)
