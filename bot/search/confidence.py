@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from bot.search.fitted import CONSTANT, CURVES, RANK, Curve
 from bot.search.scoring import FIGURES
 
-FOUND, UNSURE = 0.6, 0.2
+FOUND, UNSURE = 0.55, 0.2
 # What is offered beside the best candidate may be less likely.
 BESIDE = 0.02
 # A lead larger than this tells nothing more.

@@ -53,7 +53,9 @@ _CONTACT = (
 _BIRTH = "born birthday birthplace birth родился родилась рождения туулган"
 # Work for somebody else: no reply does it.
 _FAVOUR = (
-    "how do i|how can i|how could i|help me|write me|write a|write an|compose|напиши|напишите|сочини|сочините|составь|"
+    "how do i|how can i|how could i|how to make|teach me|show me how|help me|ignore all|ignore your|system prompt|"
+    "научи меня|научите меня|как сделать|үйрөтүп кой|үйрөтүп бер|жасоону үйрөт|write me|write a|"
+    "write an|compose|напиши|напишите|сочини|сочините|составь|"
     "составьте|помогите мне|помоги мне|жазып бер|жазып берчи|жазып бериңиз|чыгарып бер|түзүп бер|жардам берчи|"
     "кантип жасайм"
 )

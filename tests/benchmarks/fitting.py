@@ -3,8 +3,9 @@
     python -m tests.benchmarks.fitting      (needs the extra `bench`)
 
 Fitted to `asked.jsonl`: questions written from the documents by people who had not seen the base's phrases, each with
-the answer that settles it, or with none for what the documents don't tell. Each is asked as it stands and once more
-with noise. What is printed comes from answers that a fit has not seen (`FOLDS` of them, by answer).
+the answer that settles it, or with none for what the documents don't tell and for what has nothing to do with them.
+Each is asked as it stands and once more with noise. What is printed comes from answers that a fit has not seen
+(`FOLDS` of them, by answer).
 """
 
 import json
@@ -24,7 +25,6 @@ from bot.search.confidence import BARS, LEAD, TOGETHER
 from bot.search.index import same
 from bot.search.scoring import FIGURES, Fit
 from tests.benchmarks.noise import noisy
-from tests.benchmarks.unrelated import UNRELATED
 
 ASKED = Path(__file__).with_name("asked.jsonl")
 FOLDS, KNOTS = 6, 4
@@ -77,9 +77,6 @@ def questions(library: Library, chance: random.Random) -> list[Asked]:
         ask(given["text"], group, keys)
         if (text := noisy(given["text"], given["lang"], chance)) != given["text"]:
             ask(text, group, keys)
-    for language, texts in UNRELATED.items():
-        for text in texts:
-            ask(noisy(text, language, chance), text, frozenset())
     return asked
 
 
