@@ -23,12 +23,13 @@ from pathlib import Path
 from rapidfuzz import fuzz, process
 
 from bot.knowledge import load
-from bot.library import Found, Library, entries, known_names, shipped
+from bot.library import Found, Library, entries, known_names, same_words, shipped
 from bot.search import Entry, Index
 from bot.search.folding import fold, weak
 
 QUESTIONS = Path(__file__).parent.parent / "questions"
-# A rival's answer to a question: a key and a score, the higher the surer.
+# A rival's answer to a question: a key and a score, the higher the surer; two keys, with a space between, when it
+# tells two answers at once.
 Rival = Callable[[str], tuple[str, float]]
 
 
@@ -42,9 +43,9 @@ def main() -> None:
     library = Library.open(_base())
     print(f"{len(asked)} questions, {len(off)} that nothing answers\n{'':18}  right   false  median ms")
 
-    def states(key: str, fact: str) -> bool:
-        found = library.knowledge.answer(key)
-        texts = [text[:600] for _, text in found[1].reply.items()] if found else []
+    def states(told: str, fact: str) -> bool:
+        replies = [dict(found[1].reply.items()) for key in told.split() if (found := library.knowledge.answer(key))]
+        texts = [" ".join(reply[language] for reply in replies)[:600] for language in (replies[0] if replies else ())]
         return any(all(re.search(pattern, text, re.IGNORECASE) for pattern in facts[fact]) for text in texts)
 
     for name, rival in (("the bot", _bot(library)), *_rivals(library)):
@@ -73,12 +74,13 @@ def main() -> None:
 def growth(sizes: list[int]) -> None:
     knowledge = load(_base())
     base, named = list(entries(knowledge)), list(known_names(knowledge))
+    synonyms = list(same_words(knowledge))
     asked = [question["text"] for question in _lines(QUESTIONS / "questions.jsonl")][:200]
     print("bases  phrases  build s  median ms  peak MB")
     for times in sizes:
         many = list(_varied(base, times))
         started = time.perf_counter()
-        index = Index.build(many, named)
+        index = Index.build(many, named, synonyms)
         built = time.perf_counter() - started
         took = []
         for text in asked:
@@ -108,6 +110,7 @@ def _varied(base: list[Entry], times: int) -> Iterator[Entry]:
             yield dataclasses.replace(
                 entry,
                 key=f"{entry.key}-{copy}",
+                group=f"{entry.group}-{copy}",
                 phrases={language: tuple(map(other, said)) for language, said in entry.phrases.items()},
             )
 
@@ -115,7 +118,9 @@ def _varied(base: list[Entry], times: int) -> Iterator[Entry]:
 def _bot(library: Library) -> Rival:
     def ask(text: str) -> tuple[str, float]:
         outcome = library.ask(text, "en")
-        return (outcome.match.key, 1.0) if isinstance(outcome, Found) else ("", 0.0)
+        if not isinstance(outcome, Found):
+            return "", 0.0
+        return " ".join(told.key for told in (outcome.match, outcome.also) if told), 1.0
 
     return ask
 
@@ -151,7 +156,11 @@ def _bm25(keys: list[str], phrases: list[str]) -> Rival:
     index.index([phrase.split() or [""] for phrase in phrases], show_progress=False)
 
     def ask(text: str) -> tuple[str, float]:
-        found, scores = index.retrieve([weak(fold(text)).split() or [""]], k=1, show_progress=False)
+        # It refuses words that it has never seen.
+        known = [word for word in weak(fold(text)).split() if word in index.vocab_dict]
+        if not known:
+            return "", 0.0
+        found, scores = index.retrieve([known], k=1, show_progress=False)
         return keys[int(found[0, 0])], float(scores[0, 0])
 
     return ask

@@ -19,7 +19,7 @@ from urllib.request import Request, urlopen
 import yaml
 
 from bot.knowledge import load
-from bot.library import entries, known_names, shipped
+from bot.library import entries, known_names, same_words, shipped
 from bot.search import Index, uncollected
 
 QUESTION = "When did Kyrgyzstan join the UN?"
@@ -80,7 +80,7 @@ def main() -> None:
     steps: dict[str, Callable[[], float]] = {
         "parsing the YAML": lambda: took(lambda: parse(shipped())),
         "load and check": lambda: took(lambda: load(shipped())),
-        "index": lambda: took(lambda: Index.build(entries(known), known_names(known))),
+        "index": lambda: took(lambda: Index.build(entries(known), known_names(known), same_words(known))),
         "ask": lambda: command("ask", QUESTION),
         "check": lambda: command("check"),
     }
