@@ -52,6 +52,9 @@ def read(
     named = countries.find(said, meanings)
     lands = {place for span in named for place in range(span.start, span.end)}
     for span in concepts.find(said, meanings):
+        if not any(unit.weight for unit in single[span.start : span.end]):
+            # рахмат is none of the Rakhmetullins.
+            continue
         units += single[place : span.start]
         starts += range(place, span.start)
         parts = tuple(single[span.start : span.end])

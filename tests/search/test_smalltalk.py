@@ -16,6 +16,8 @@ from bot.search import recognise
         ("Спасибо большое за помощь", ("thanks", "ru")),
         ("чон рахмат", ("thanks", "ky")),
         ("rahmat", ("thanks", "ky")),
+        ("көп рахмат сага", ("thanks", "ky")),
+        ("ок, понял", ("thanks", "ru")),
         ("bye bye", ("farewell", "en")),
         ("Жакшы калыңыз, кийин жазам", ("farewell", "ky")),
         ("are you a bot?", ("who", "en")),
