@@ -12,6 +12,7 @@ MOST = 60
 _APOSTROPHES = re.compile("[\u0027\u2018\u2019\u02bc\u02b9`\u00b4]")
 # What stands between is looked for first: figures are on both sides of few.
 _GROUPS = re.compile(r"[ ,.\u00a0\u202f](?<=\d.)(?=\d{3}(?!\d))")
+_SIGNED = re.compile("[%$€₸№]")
 _SIGNS = str.maketrans({"%": " percent ", "$": " dollar ", "€": " euro ", "₸": " tenge ", "№": " number "})
 _WORD = re.compile(r"\d+|[^\W\d_]+")
 _LATIN, _CYRILLIC = re.compile("[a-zA-Z]"), re.compile("[\u0400-\u04ff]")
@@ -43,7 +44,9 @@ def pieces(text: str) -> tuple[list[str], bool]:
     normal = text[:LONGEST]
     if not normal.isascii():
         normal = unicodedata.normalize("NFKC", normal)[: 2 * LONGEST]
-    normal = _GROUPS.sub("", _APOSTROPHES.sub("", normal)).translate(_SIGNS)
+    normal = _GROUPS.sub("", _APOSTROPHES.sub("", normal))
+    if _SIGNED.search(normal):
+        normal = normal.translate(_SIGNS)
     return _WORD.findall(normal)[:MOST], normal.isupper()
 
 
