@@ -10,6 +10,7 @@ from bot.search.concepts import Span
 from bot.search.entries import Indexed, Phrase
 from bot.search.learning import Learner, Told
 from bot.search.wanted import tells
+from bot.search.words import Word
 
 Each = TypeVar("Each")
 
@@ -95,22 +96,22 @@ def _shares(counts: Counter[Each]) -> dict[Each, float]:
     return {each: count / counts.total() for each, count in counts.items()}
 
 
-def _sought(told: Told, after: int, weights: Sequence[float], share: Callable[[str], float]) -> list[int]:
+def _sought(told: Told, after: int, weights: Sequence[float], share: Callable[[Word], float]) -> list[int]:
     """What stands behind the question word: which *hotel*. None or one."""
     named = {place for start, end, _ in told.spans for place in range(start, end)}
     for place in range(after, min(after + FOCUS, len(told.said))):
         learned = told.said[place]
-        if place not in named and weights[learned.term] * share(learned.word.bones) > TELLING:
+        if place not in named and weights[learned.term] * share(learned.word) > TELLING:
             return [learned.term]
     return []
 
 
-def _weighed(told: Told, weights: Sequence[float], share: Callable[[str], float]) -> tuple[dict[int, float], float]:
+def _weighed(told: Told, weights: Sequence[float], share: Callable[[Word], float]) -> tuple[dict[int, float], float]:
     """What each term of a phrase tells, and all together. Words of a name share in what it tells."""
     terms: dict[int, float] = {}
     total, place = 0.0, 0
     said = [learned.term for learned in told.said]
-    own = [weights[learned.term] * share(learned.word.bones) for learned in told.said]
+    own = [weights[learned.term] * share(learned.word) for learned in told.said]
     for start, end, named in (*told.spans, Span(len(said), 0, frozenset())):
         for at in range(place, start):
             term = said[at]

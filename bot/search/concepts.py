@@ -4,7 +4,7 @@ from collections.abc import Iterable, KeysView, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, Self
 
-from bot.search.small import WEAK
+from bot.search.small import is_weak
 from bot.search.vocabulary import Meanings, Vocabulary
 from bot.search.words import Word, words
 
@@ -53,8 +53,10 @@ class Concepts:
         concepts = cls()
         for id_, language, name in named:
             parts = words(name, name=True)
+            telling = [word for word in parts if word.capitals or not is_weak(word)]
             node = concepts.root
-            for word in [word for word in parts if word.capitals or word.bones not in WEAK]:
+            # “UN and Me” is not the UN.
+            for word in telling if len(telling) > 1 else parts:
                 term = vocabulary.learn(word, language)
                 node = node.following.get(term) or node.following.setdefault(term, Node())
             if node is not concepts.root:
@@ -79,7 +81,7 @@ class Concepts:
     def begun(self, word: Word, term: int) -> Node | None:
         """The names that a word of the base may begin. WHO, IT and БУУ КК are names, who, it and к are not."""
         node = self.root.following.get(term)
-        return None if node is None or (word.bones in WEAK and not word.capitals) else node
+        return None if node is None or (is_weak(word) and not word.capitals) else node
 
     def named(self, said: Sequence[Learned], begun: Sequence[Node | None]) -> list[Span]:
         """The same for words of the base, each of which is one term and begins what is in `begun`."""
@@ -98,7 +100,7 @@ class Concepts:
     ) -> tuple[int, frozenset[int]]:
         """Where the longest name from here ends, and what it names; small words within are skipped."""
         best, found = place, frozenset[int]()
-        if asked[place].bones in WEAK and not asked[place].capitals:
+        if node is self.root and is_weak(asked[place]) and not asked[place].capitals:
             # WHO, IT and БУУ КК are names, who, it and к are not.
             return best, found
         for term, surely in meanings[place].items():
@@ -111,7 +113,7 @@ class Concepts:
                 further, more = self._longest(follower, next_, asked, meanings)
                 if more:
                     end, terms = further, more
-                if more or asked[next_].bones not in WEAK:
+                if more or not is_weak(asked[next_]):
                     break
                 next_ += 1
             if terms and end > best:
@@ -127,12 +129,11 @@ def _follow(node: Node, place: int, said: Sequence[Learned]) -> tuple[int, froze
     while node.following and next_ < len(said):
         learned = said[next_]
         follower = node.following.get(learned.term)
-        small = learned.word.bones in WEAK
-        if follower and (learned.word.capitals or not small):
+        if follower:
             further, more = _follow(follower, next_ + 1, said)
             if more:
                 return further, more
-        if not small:
+        if not is_weak(learned.word):
             break
         next_ += 1
     return place, node.named

@@ -11,6 +11,8 @@ from bot.search.fitted import CONSTANT, CURVES, RANK, Curve
 from bot.search.scoring import FIGURES
 
 FOUND, UNSURE = 0.55, 0.2
+# The same for a question of hardly a word.
+CLEARLY = 0.9
 # What is offered beside the best candidate may be less likely.
 BESIDE = 0.02
 # A lead larger than this tells nothing more.

@@ -8,7 +8,7 @@ from bot.search.question import Question
 from bot.search.reading import read
 from bot.search.scoring import NEUTRAL, covered
 from bot.search.skeleton import skeleton
-from bot.search.small import WEAK, weight_of
+from bot.search.small import is_weak, weight_of
 from bot.search.vocabulary import Vocabulary
 from bot.search.words import Word, words
 
@@ -68,8 +68,8 @@ def joined(
         if place not in lands
         and not (asked_for and place == asked_for)
         and not (question.years and is_year(word.text))
-        and (question.kind is None or word.bones not in WEAK)
-        and weight_of(word.bones) > 0
+        and (question.kind is None or not is_weak(word))
+        and weight_of(word) > 0
     ]
     return read((*question.words, *kept), vocabulary, concepts, countries, "follow-up")
 

@@ -15,7 +15,7 @@ from bot.search.followups import joined, leans, settled
 from bot.search.language import language_of
 from bot.search.question import Question
 from bot.search.reading import readings
-from bot.search.scoring import Fit, fits
+from bot.search.scoring import NEUTRAL, Fit, fits
 from bot.search.vocabulary import Vocabulary
 
 CANDIDATES = 5
@@ -25,8 +25,8 @@ COMPARED, WALKED = 12, 6000
 CHOOSING = 0.03
 # A question of nothing but small words tells less than this: it asks for no answer.
 TELLING = 0.13
-# One with fewer telling words than this, that names nobody, leaves too much open to be settled by any answer.
-ENOUGH = 1.5
+# One with fewer telling words than this, that names nobody, leaves much open; with fewer than little, everything.
+ENOUGH, LITTLE = 1.5, 0.5
 # Replies that share this much of their words say the same.
 SAME = 0.7
 
@@ -107,10 +107,7 @@ class Index:
         for hit in hits:
             if hit.score >= confidence.BESIDE and not any(same(hit.fit.answer, one.fit.answer) for one in kept):
                 kept.append(hit)
-        enough = question.telling >= ENOUGH or bool(question.names)
-        sure = (
-            enough and bool(kept) and kept[0].score >= confidence.FOUND and not confidence.barred(kept[0].fit.figures)
-        )
+        sure = bool(kept) and kept[0].score >= _needed(question) and not confidence.barred(kept[0].fit.figures)
         return Result(tuple(kept[:CANDIDATES]), sure, len(kept) > 1 and together(*kept[:2]), language, question)
 
     def hits(self, question: Question) -> list[Hit]:
@@ -120,7 +117,7 @@ class Index:
         if not ranked:
             return []
         first, best = ranked[0]
-        others = [(first - rank, f) for rank, f in ranked[1:] if not same(f.answer, best.answer)]
+        others = [(first - rank, f) for rank, f in ranked[1:] if rival(f, best)]
         next_ = others[0][0] if others else confidence.LEAD
         paired = bool(others) and _together(best, *others[0])
         lead = next((by for by, _ in others[paired:]), confidence.LEAD)
@@ -153,6 +150,19 @@ class Index:
                     if place in posting:
                         scores[place] += worth * posting[place]
         return sorted(scores, key=scores.__getitem__, reverse=True)[:COMPARED]
+
+
+def _needed(question: Question) -> float:
+    """The chance from which an answer settles the question; above 1 where none does."""
+    if question.telling >= ENOUGH or question.names:
+        return confidence.FOUND
+    telling = question.kind is not None and question.kind not in NEUTRAL
+    return confidence.CLEARLY if telling and question.telling >= LITTLE else math.inf
+
+
+def rival(fit: Fit, best: Fit) -> bool:
+    """Whether it may be what was asked instead of the best."""
+    return not same(fit.answer, best.answer) and (not confidence.barred(fit.figures) or confidence.barred(best.figures))
 
 
 def together(one: Hit, other: Hit) -> bool:

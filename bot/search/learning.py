@@ -31,7 +31,7 @@ class Learner:
     concepts: Concepts
     countries: Concepts
     # How much of what it tells each word of the base keeps, by its skeleton.
-    share: Callable[[str], float] = field(default_factory=lambda: cache(weight_of))
+    share: Callable[[Word], float] = field(default_factory=lambda: cache(weight_of))
     _spellings: dict[str, "_Spellings"] = field(default_factory=dict)
     _parts: dict[str, list[Word]] = field(default_factory=dict)
 

@@ -37,7 +37,7 @@ def read(
     single = [
         Unit(
             word.text,
-            vocabulary.weight(found, word.bones),
+            vocabulary.weight(found, word),
             found,
             verb=is_verb(word.bones),
             asks=asked_for.start <= place < asked_for.end,
@@ -89,7 +89,7 @@ def read(
         sum(
             share
             for place, word in enumerate(said)
-            if (share := weight_of(word.bones)) > WEAK_WEIGHT and not single[place].asks and place not in lands
+            if (share := weight_of(word)) > WEAK_WEIGHT and not single[place].asks and place not in lands
         ),
         sum(unit.weight for unit in units),
         sum(unit.weight for unit in units if not unit.meanings),
@@ -142,6 +142,10 @@ def readings(text: str, vocabulary: Vocabulary, concepts: Concepts, countries: C
     swapped = other(text)
     if swapped is not None:
         layout = read(words(swapped), vocabulary, concepts, countries, "layout")
+        kept = _kept(text, vocabulary)
+        if kept != swapped:
+            some = read(words(kept), vocabulary, concepts, countries, "layout but for known words")
+            layout = max(layout, some, key=lambda reading: reading.support)
         if layout.support > typed.support + CLEARLY:
             return layout
     partly = _mended(text, vocabulary)
@@ -150,6 +154,19 @@ def readings(text: str, vocabulary: Vocabulary, concepts: Concepts, countries: C
         if mixed.support > typed.support + CLEARLY:
             return mixed
     return typed
+
+
+def _kept(text: str, vocabulary: Vocabulary) -> str:
+    """In the other layout, but for words that the base knows as they are typed (rjulf ,skf vbccbz *MAPS*)."""
+    chunks = text.split()
+    for place, chunk in enumerate(chunks[:FORGIVEN]):
+        typed = words(chunk)
+        known = len(chunk) > SHORTEST and all(
+            max(vocabulary.find(word, slips=False).values(), default=0.0) >= KNOWN for word in typed
+        )
+        if not (typed and known):
+            chunks[place] = other(chunk) or chunk
+    return " ".join(chunks)
 
 
 def _mended(text: str, vocabulary: Vocabulary) -> str:

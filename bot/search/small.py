@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from bot.search.skeleton import skeleton
+from bot.search.words import Word
 
 WEAK_WEIGHT, COMMON_WEIGHT, VERB_WEIGHT = 0.12, 0.5, 0.5
 # Verbs say the same in many words, so that one that is missing tells less than a missing noun. By their looks, as
@@ -122,22 +123,35 @@ def _bones(lists: Mapping[str, str]) -> frozenset[str]:
 BY_LANGUAGE: Mapping[str, frozenset[str]] = MappingProxyType(
     {language: _bones({language: _WEAK[language] + " " + _IDLE[language]}) for language in _WEAK}
 )
-# English words whose skeletons are those of idle Russian ones: hotel and хотел.
-_TELLING = frozenset({"hotel"})
 # The words that still tell a little, as they are written.
 LITTLE = frozenset(word for lists in (_WEAK, _COMMON) for said in lists.values() for word in said.split())
-WEAK = _bones(_WEAK)
-IDLE = _bones(_IDLE) - WEAK - _TELLING
-COMMON = _bones(_COMMON) - WEAK - IDLE - _TELLING
 
 
-def weight_of(bones: str) -> float:
+def _by_alphabet(lists: Mapping[str, str]) -> Mapping[bool, frozenset[str]]:
+    """Skeletons of the words that may be written in Latin letters, and in Cyrillic: тоо is a mountain and not “too”."""
+    return MappingProxyType(
+        {True: _bones(lists), False: _bones({one: said for one, said in lists.items() if one != "en"})}
+    )
+
+
+_WEAKS, _IDLES, _COMMONS = _by_alphabet(_WEAK), _by_alphabet(_IDLE), _by_alphabet(_COMMON)
+# English words whose skeletons are those of idle Russian ones: hotel and хотел.
+_TELLING = frozenset({"hotel"})
+
+
+def is_weak(word: Word) -> bool:
+    """Whether it only stands between words that matter. Acronyms may look so (WHO, IT)."""
+    return word.bones in _WEAKS[word.text.isascii()]
+
+
+def weight_of(word: Word) -> float:
     """How much of its information a word keeps for what it does in a question."""
-    if bones in WEAK or (len(bones) == 1 and not bones.isdigit()):
+    latin, bones = word.text.isascii(), word.bones
+    if bones in _WEAKS[latin] or (len(bones) == 1 and not bones.isdigit()):
         return WEAK_WEIGHT
-    if bones in COMMON:
+    if bones in _COMMONS[latin] and not (latin and bones in _TELLING):
         return COMMON_WEIGHT
-    if bones in IDLE:
+    if bones in _IDLES[latin] and not (latin and bones in _TELLING):
         return 0.0
     return VERB_WEIGHT if is_verb(bones) else 1.0
 

@@ -34,6 +34,8 @@ _HARD = {"g": "k", "b": "p"}
 
 # The ending of countries is none of grammar, though stemmers take it for one.
 LAND = "stan"
+# Letters before it: Pakistan is a country, Astana and восстановление are none.
+SHORTEST_LAND = 4
 # Nor is that of the Turkmens, who would be left as Turks.
 _PEOPLES = ("turkmen", "turkmon")
 # Acronyms have endings too, or seem to (МОМ).
@@ -49,7 +51,7 @@ class Stemmers:
 
     def stem(self, word: str, bones: str, language: str) -> str:
         """`word` is folded, `bones` its skeleton; the stem is a skeleton too."""
-        land = bones.find(LAND, 1)
+        land = bones.find(LAND, SHORTEST_LAND)
         if land > 0:
             return bones[: land + len(LAND)]
         if language == "en" and word.isascii():

@@ -21,6 +21,8 @@ MOST_SLIPS = 6
 
 # A word that the base has never seen tells as much as its rarest, nearly.
 UNHEARD = 0.9
+# A short one is more often a slip or half a word.
+UNHEARD_SHORT, SHORT = 0.3, 3
 
 Meanings = dict[int, float]
 
@@ -139,7 +141,10 @@ class Vocabulary:
                     found[term] = max(found.get(term, 0.0), surely)
         return found
 
-    def weight(self, meanings: Meanings, bones: str) -> float:
+    def weight(self, meanings: Meanings, word: Word) -> float:
         """What a word of a question tells: as the best of its meanings, or as much as a new word can."""
         best = max(meanings.items(), key=lambda item: item[1], default=None)
-        return weight_of(bones) * (self.weights[best[0]] if best else UNHEARD)
+        if best:
+            return weight_of(word) * self.weights[best[0]]
+        short = len(word.bones) <= SHORT and not word.capitals
+        return weight_of(word) * (UNHEARD_SHORT if short else UNHEARD)
