@@ -11,21 +11,23 @@ Kind = Literal["who", "when", "where", "how-long", "how-old", "how-much", "how-m
 # A phrase of several words is tried before its parts. Written as people write; compared as skeletons.
 _KINDS: dict[Kind, str] = {
     "who": (
-        "who|whos|whove|by whom|with whom|имена|аттары|whom|whose|which person|what person|кто|кого|кому|кем|чей|чья|"
-        "чье|чьи|чьей|чьим|чьих|с кем|как зовут|имя|ким|кимди|кимге|кимдин|кимдер|аты ким|аты жону"
+        "как звали|как его зовут|как её зовут|аты жөнү|хто|кт|who|whos|whove|by whom|with whom|имена|аттары|whom|"
+        "whose|which person|what person|кто|кого|кому|кем|чей|чья|чье|чьи|чьей|чьим|чьих|с кем|как зовут|имя|ким|"
+        "кимди|кимге|кимдин|кимдер|аты ким|аты жону"
     ),
     "when": (
-        "when|whens|what dates|date of|dates of|on what date|on which date|саат канчада|качанга|дата|даты|датасы|"
-        "датасын|күнү качан|which days|what days|which years|what years|в какие дни|какие дни|на какие годы|"
-        "какие годы|за какой год|кайсы кундору|кайсы жылдарга|кайсы жылдары|what time|what date|which date|what year|"
-        "which year|what day|which day|which month|what month|since when|how long ago|когда|какого числа|"
-        "в каком году|какой год|какого года|какой день|какая дата|в какой день|в каком месяце|с какого года|качан|"
-        "качантан|качандан|кайсы жылы|кайсы куну|кайсы жылдан|кайсы жыл|кайсы кун|кайсы айда|канчанчы жылы|date"
+        "which period|what period|for what term|на какой срок|на какой период|кайсы мөөнөткө|wen|кчан|качн|when|"
+        "whens|what dates|date of|dates of|on what date|on which date|саат канчада|качанга|дата|даты|датасы|датасын|"
+        "күнү качан|which days|what days|which years|what years|в какие дни|какие дни|на какие годы|какие годы|"
+        "за какой год|кайсы кундору|кайсы жылдарга|кайсы жылдары|what time|what date|which date|what year|which year|"
+        "what day|which day|which month|what month|since when|how long ago|когда|какого числа|в каком году|какой год|"
+        "какого года|какой день|какая дата|в какой день|в каком месяце|с какого года|качан|качантан|качандан|"
+        "кайсы жылы|кайсы куну|кайсы жылдан|кайсы жыл|кайсы кун|кайсы айда|канчанчы жылы|date"
     ),
     "where": (
-        "where|wheres|venue|location|whereabouts|address|адрес|дареги|место проведения|what place|which place|"
-        "which city|what city|which country|где|куда|откуда|в каком городе|в какой стране|в каком месте|каерде|кайда|"
-        "кайдан|кайсы жерде|кайсы шаарда|кайсы олкодо|кайсы шаар"
+        "кайсы жери|каякта|хде|гд|гдк|каерд|where|wheres|venue|location|whereabouts|address|адрес|дареги|"
+        "место проведения|what place|which place|which city|what city|which country|где|куда|откуда|в каком городе|"
+        "в какой стране|в каком месте|каерде|кайда|кайдан|кайсы жерде|кайсы шаарда|кайсы олкодо|кайсы шаар"
     ),
     "how-long": (
         "how long|how many hours|how many minutes|what duration|сколько времени|как долго|сколько длился|"
@@ -34,17 +36,17 @@ _KINDS: dict[Kind, str] = {
     ),
     "how-old": ("how old|what age|сколько лет|сколько ему лет|сколько ей лет|какого возраста|канча жашта|жашы канчада"),
     "how-much": (
-        "how much money|how much|"
-        "how big|how large|насколько большой|насколько большая|канчалык чоң|what amount|what sum|what price|"
-        "what budget|what salary|price|cost|worth|какой бюджет|какова сумма|какая цена|сколько стоил|сколько стоила|"
-        "сколько стоило|сколько стоят|почем|цена|канча турат|канча турган|канча турду|кандай баада|бюджети канча|"
-        "айлыгы канча|на какую сумму|сколько денег|сколько стоит|сколько стоили|стоимость|сумма|какую сумму|"
-        "какая сумма|канча акча|канча каражат|наркы|баасы|суммасы|канча сом|канча доллар|канча евро"
+        "how much money|how much|how big|how large|насколько большой|насколько большая|канчалык чоң|what amount|"
+        "what sum|what price|what budget|what salary|price|cost|worth|какой бюджет|какова сумма|какая цена|"
+        "сколько стоил|сколько стоила|сколько стоило|сколько стоят|почем|цена|канча турат|канча турган|канча турду|"
+        "кандай баада|бюджети канча|айлыгы канча|на какую сумму|сколько денег|сколько стоит|сколько стоили|стоимость|"
+        "сумма|какую сумму|какая сумма|канча акча|канча каражат|наркы|баасы|суммасы|канча сом|канча доллар|канча евро"
     ),
     "how-many": (
-        "how many|headcount|число|численность|скольки|сколькими|до скольки|канчасын|канчага|канчадан|what number|"
-        "what share|what percentage|what percent|which number|number of|сколько|количество|скольких|скольким|"
-        "какая доля|какой процент|сколько процентов|канча|нече|саны|канчасы|канчанчы|кандай улуш|канча пайыз"
+        "howmany|hw many|hom many|how mny|no of|qty|скока|скок|сколь|кол во|колво|кача|кнча|канчоо|how many|"
+        "headcount|число|численность|скольки|сколькими|до скольки|канчасын|канчага|канчадан|what number|what share|"
+        "what percentage|what percent|which number|number of|сколько|количество|скольких|скольким|какая доля|"
+        "какой процент|сколько процентов|канча|нече|саны|канчасы|канчанчы|кандай улуш|канча пайыз"
     ),
     "why": (
         "why|what for|for what reason|reason|почему|зачем|для чего|с какой целью|цель|цели|emne uchun|эмне учун|"

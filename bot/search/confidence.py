@@ -20,8 +20,8 @@ LEAD = 3.0
 # Answers of one text whose ranks are so near are told together: what was asked is in one of them.
 TOGETHER = 1.5
 # What is asked for, and this says, forbids to call an answer settled, whatever its chance: another country, name or
-# year, who came before, or a sum where the reply tells none.
-BARS = ("country", "name", "turn", "year", "untold")
+# year, who came before, a sum where the reply tells none, deaths of which it tells nothing.
+BARS = ("country", "name", "turn", "year", "untold", "unmet")
 
 _RANK = tuple(RANK[name] for name in FIGURES)
 _CURVES = tuple(CURVES[name] for name in FIGURES)

@@ -11,7 +11,9 @@ from bot.search.words import Word
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A word or a name; a name has its words as `parts`. `weight`: what it tells, 0 to 1. `asks`: a question word."""
+    """A word or a name; a name has its words as `parts`. `weight`: what it tells, 0 to 1. `asks`: a question word.
+    `must`: an answer that passes it over is none.
+    """
 
     text: str
     weight: float
@@ -19,6 +21,7 @@ class Unit:
     parts: tuple["Unit", ...] = ()
     verb: bool = False
     asks: bool = False
+    must: bool = False
 
     @property
     def surest(self) -> Sequence[tuple[int, float]]:

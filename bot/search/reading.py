@@ -10,7 +10,7 @@ from bot.search.numbers import is_year, sign
 from bot.search.question import Question, Unit
 from bot.search.small import WEAK_WEIGHT, is_verb, weight_of
 from bot.search.vocabulary import Meanings, Vocabulary
-from bot.search.wanted import wanted
+from bot.search.wanted import MUST, wanted
 from bot.search.words import LONGEST, Word, words
 
 # Stands for a number that the base has nowhere.
@@ -41,6 +41,7 @@ def read(
             found,
             verb=is_verb(word.bones),
             asks=asked_for.start <= place < asked_for.end,
+            must=bool(MUST.match(word.bones)),
         )
         for place, (word, found) in enumerate(zip(said, meanings, strict=True))
     ]
@@ -75,7 +76,7 @@ def read(
         tuple(said),
         tuple(units),
         asked_for.kind,
-        wanted(asked_for.kind, bones),
+        wanted(asked_for.kind, bones, names_person=bool(people)),
         _focus(units, starts, asked_for.end) if asked_for.kind else -1,
         frozenset(term for span in named for term in span.terms),
         tuple(names),

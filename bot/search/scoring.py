@@ -35,6 +35,7 @@ FIGURES = (
     "unkind",  # it asks who, and none of them does
     "told",  # it wants a sum, a date or a person, and the reply tells one
     "untold",  # it wants one, and the reply tells none
+    "unmet",  # what it asks about can't be passed over (deaths, sales), and the answer does
     "deed",  # how well the verb that tells most is covered
     "country",  # it names a country that the answer doesn't
     "name",  # it names a body or a person that the answer doesn't
@@ -105,6 +106,7 @@ def _fit(question: Question, answer: Indexed, nears: Sequence[float], rare: Sequ
             float(telling and not kind),
             float(not question.wants.isdisjoint(answer.tells)),
             float(bool(question.wants and answer.tells) and question.wants.isdisjoint(answer.tells)),
+            float(any(unit.must and near < OWN for unit, near in zip(units, nears, strict=True))),
             deed,
             float(not question.countries <= answer.countries),
             float(any(named.isdisjoint(answer.fields) for named in question.names)),

@@ -22,7 +22,7 @@ from scipy.optimize import minimize
 from bot.library import Library, beside, shipped
 from bot.search import recognise
 from bot.search.confidence import BARS, LEAD, TOGETHER
-from bot.search.index import same
+from bot.search.index import rival, same
 from bot.search.scoring import FIGURES, Fit
 from tests.benchmarks.noise import noisy
 
@@ -32,6 +32,10 @@ FOLDS, KNOTS = 6, 4
 UNTOLD_WEIGHT = 1.5
 RANK_PENALTY, CHANCE_PENALTY = 0.003, 1 / 0.3
 NAMES = (*FIGURES, "lead", "next", "together")
+# What speaks against an answer, the more the worse; together may go either way; all else speaks for it.
+AGAINST = {"missing", "unknown", "guessed", "unsought", "unkind", "untold", "unmet", "country", "name", "turn",
+           "year", "number", "short"}  # fmt: skip
+EITHER = {"together", "short"}
 _BARS = [FIGURES.index(name) for name in BARS]
 Array = np.ndarray[Any, Any]
 
@@ -87,16 +91,22 @@ def fit(asked: Sequence[Asked]) -> Model:
     weights = np.where([one.known for one in asked], 1.0, UNTOLD_WEIGHT)[~barred]
     ends = np.array([rows.min(axis=0), rows.max(axis=0)])
     ends[1] = np.where(ends[1] > ends[0], ends[1], ends[0] + 1)
-    hats = np.column_stack([_hats(rows, ends), np.ones(len(rows))])
+    # Each point is the one before it and a step up, or down.
+    sums = np.tril(np.ones((KNOTS, KNOTS)), -1)[:, :-1]
+    signs = np.array([-1.0 if name in AGAINST else 1.0 for name in NAMES])
+    to_points = np.kron(np.diag(signs), sums)
+    steps = np.column_stack([_hats(rows, ends) @ to_points, np.ones(len(rows))])
+    bounds = [(None if name in EITHER else 0, None) for name in NAMES for _ in range(KNOTS - 1)] + [(None, None)]
 
-    def loss(points: Array) -> tuple[float, Array]:
-        p = 1 / (1 + np.exp(-np.clip(hats @ points, -30, 30)))
-        penalty = CHANCE_PENALTY * np.append(points[:-1], 0)
+    def loss(z: Array) -> tuple[float, Array]:
+        p = 1 / (1 + np.exp(-np.clip(steps @ z, -30, 30)))
+        penalty = CHANCE_PENALTY * np.append(z[:-1], 0)
         total = -np.sum(weights * (right * np.log(p + 1e-9) + (1 - right) * np.log(1 - p + 1e-9)))
-        return float(total + penalty @ points / 2), hats.T @ (weights * (p - right)) + penalty
+        return float(total + penalty @ z / 2), steps.T @ (weights * (p - right)) + penalty
 
-    found = minimize(loss, np.zeros(hats.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 500}).x
-    return Model(rank, ends, found[:-1].reshape(len(NAMES), KNOTS), float(found[-1]))
+    start = np.zeros(steps.shape[1])
+    found = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 500}).x
+    return Model(rank, ends, (to_points @ found[:-1]).reshape(len(NAMES), KNOTS), float(found[-1]))
 
 
 def tops(asked: Sequence[Asked], rank: Array) -> tuple[Array, Array, Array]:
@@ -107,7 +117,7 @@ def tops(asked: Sequence[Asked], rank: Array) -> tuple[Array, Array, Array]:
         order = np.argsort(-z)
         best = int(order[0])
         answer = one.fits[best].answer
-        others = [int(each) for each in order[1:] if not same(one.fits[int(each)].answer, answer)]
+        others = [int(each) for each in order[1:] if rival(one.fits[int(each)], one.fits[best])]
         next_ = z[best] - z[others[0]] if others else LEAD
         paired = bool(others) and next_ < TOGETHER and one.fits[others[0]].answer.group == answer.group
         lead = z[best] - z[others[1 if paired else 0]] if len(others) > paired else LEAD

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.search import Entry, Index
+from bot.search.stems import Stemmers
 
 
 @pytest.mark.parametrize(
@@ -114,6 +115,38 @@ def test_a_name_of_another_language_does_not_decide(text: str, language: str | N
         "ky": ("Супер кайната облустар", "БУУ БКБ тема Ош декабрь"),
     }
     assert Index.build([Entry("kaynata", said)]).search(text).language == language
+
+
+def test_small_words_count_in_their_own_alphabet(index: Index) -> None:
+    """тоо is a mountain, too is a small word."""
+    weights = {unit.text: unit.weight for unit in index.read("тоо жөнүндө too").units}
+    assert weights["тоо"] > weights["too"]
+
+
+def test_only_countries_are_cut_after_stan() -> None:
+    stem = Stemmers().stem
+    assert stem("кыргызстандын", "kirgizstandin", "ky") == "kirgizstan"
+    assert stem("восстановление", "vostanovlenie", "ru") != "vostan"
+    assert stem("астанахаб", "astanahab", "ru") != stem("астане", "astane", "ru")
+
+
+def test_a_name_of_small_words_is_taken_whole() -> None:
+    named = [("organisation/un", "en", "UN"), ("organisation/un-and-me", "en", "UN and Me")]
+    index = Index.build(
+        [Entry("campaign", {"en": ("What is UN and Me?",)}), Entry("un", {"en": ("What is the UN?",)})], named
+    )
+    terms = {
+        index.vocabulary.names[term] for unit in index.read("what is the UN about").units for term in unit.meanings
+    }
+    assert "@organisation/un" in terms
+    assert "@organisation/un-and-me" not in terms
+    assert index.search("what is UN and Me").hits[0].key == "campaign"
+
+
+def test_a_word_typed_as_it_is_stays_in_the_other_layout() -> None:
+    index = Index.build([Entry("maps", {"ru": ("Когда была миссия MAPS?",), "en": ("When was the MAPS mission?",)})])
+    assert index.search("rjulf ,skf vbccbz MAPS").hits[0].key == "maps"
+    assert "maps" in index.read("rjulf ,skf vbccbz MAPS").bones
 
 
 def test_turkey_is_no_turkmenistan(index: Index) -> None:

@@ -27,6 +27,11 @@ from bot.search.wanted import tells
         ("Digital Family Social Card", set()),
         ("телефон Чолпон Джакуповой", {"contact"}),
         ("where was Guterres born", {"birth"}),
+        ("what is Cholpon Jakupova's home address", {"private"}),
+        ("the birthday concert of the UN: when was it", {"date"}),
+        ("what did Cholpon Jakupova say", {"speech"}),
+        ("кто подписал договор", {"person"}),
+        ("сколько США дали на проект", {"count", "money", "percent"}),
         ("напиши стих о весне", {"favour"}),
         ("Что это такое?", set()),
     ],
@@ -46,6 +51,7 @@ def test_what_is_wanted(index: Index, text: str, things: set[str]) -> None:
         ("The UN80 gala gathered 70 guests.", {"count"}),
         ("Resolution 46/225 was adopted at the 46th session.", {"number", "order"}),
         ("It lasted two days.", {"span", "count"}),
+        ("She said that it was hard.", {"speech"}),
         ("It was a pleasant evening.", set()),
     ],
 )
@@ -86,3 +92,19 @@ def test_who_came_before_is_another_one(index: Index) -> None:
 def test_another_year_and_another_name_are_not_settled(index: Index) -> None:
     assert not index.search("What did UNHCR give to the Ministry of Emergency Situations in 2011?").sure
     assert not index.search("What did WHO give to the Ministry of Emergency Situations?").sure
+
+
+def test_deaths_are_not_counted_with_the_living() -> None:
+    index = Index.build(
+        [
+            Entry(
+                "peace/number",
+                {"en": ("How many peacekeepers has Kyrgyzstan sent to UN missions?", "number of Kyrgyz peacekeepers")},
+                {"en": "About 150 officers had been sent by 2018."},
+                countries=("country/kyrgyzstan",),
+            ),
+            Entry("other", {"en": ("Where is the office of the fund?",)}, {"en": "In Almaty."}),
+        ]
+    )
+    assert index.search("How many peacekeepers has Kyrgyzstan sent to UN missions?").sure
+    assert not index.search("How many peacekeepers of Kyrgyzstan were killed on UN missions?").sure
