@@ -16,13 +16,13 @@ _KINDS: dict[Kind, str] = {
         "кимди|кимге|кимдин|кимдер|аты ким|аты жону"
     ),
     "when": (
-        "which period|what period|for what term|на какой срок|на какой период|кайсы мөөнөткө|wen|кчан|качн|when|"
-        "whens|what dates|date of|dates of|on what date|on which date|саат канчада|качанга|дата|даты|датасы|датасын|"
-        "күнү качан|which days|what days|which years|what years|в какие дни|какие дни|на какие годы|какие годы|"
-        "за какой год|кайсы кундору|кайсы жылдарга|кайсы жылдары|what time|what date|which date|what year|which year|"
-        "what day|which day|which month|what month|since when|how long ago|когда|какого числа|в каком году|какой год|"
-        "какого года|какой день|какая дата|в какой день|в каком месяце|с какого года|качан|качантан|качандан|"
-        "кайсы жылы|кайсы куну|кайсы жылдан|кайсы жыл|кайсы кун|кайсы айда|канчанчы жылы|date"
+        "whn|качаан|which period|what period|for what term|на какой срок|на какой период|кайсы мөөнөткө|wen|кчан|"
+        "качн|when|whens|what dates|date of|dates of|on what date|on which date|саат канчада|качанга|дата|даты|"
+        "датасы|датасын|күнү качан|which days|what days|which years|what years|в какие дни|какие дни|на какие годы|"
+        "какие годы|за какой год|кайсы кундору|кайсы жылдарга|кайсы жылдары|what time|what date|which date|what year|"
+        "which year|what day|which day|which month|what month|since when|how long ago|когда|какого числа|"
+        "в каком году|какой год|какого года|какой день|какая дата|в какой день|в каком месяце|с какого года|качан|"
+        "качантан|качандан|кайсы жылы|кайсы куну|кайсы жылдан|кайсы жыл|кайсы кун|кайсы айда|канчанчы жылы|date"
     ),
     "where": (
         "кайсы жери|каякта|хде|гд|гдк|каерд|where|wheres|venue|location|whereabouts|address|адрес|дареги|"
@@ -54,11 +54,11 @@ _KINDS: dict[Kind, str] = {
     ),
     "how": ("how|hows|in what way|каким образом|как|кандайча|кантип|кандай жол менен"),
     "which": (
-        "which|what is the name of|what are the names of|what was the name of|name of|names of|название|аталышы|"
-        "какой|какая|какое|какие|какую|каких|каким|какими|какого|какому|каком|какою|какой именно|кайсы|кайсыл|"
-        "кайсынысы|кандай"
+        "wich|whic|whitch|wihch|каой|какй|кайс|which|what is the name of|what are the names of|what was the name of|"
+        "name of|names of|название|аталышы|какой|какая|какое|какие|какую|каких|каким|какими|какого|какому|каком|"
+        "какою|какой именно|кайсы|кайсыл|кайсынысы|кандай"
     ),
-    "what": ("what|whats|что|чего|чему|чем|о чем|про что|эмне|эмнени|эмнеге|эмнеден|эмнелер"),
+    "what": ("wat|wht|waht|чт|чо|эмн|what|whats|что|чего|чему|чем|о чем|про что|эмне|эмнени|эмнеге|эмнеден|эмнелер"),
 }
 _KIND_OF: dict[tuple[str, ...], Kind] = {}
 for _kind, _said in _KINDS.items():

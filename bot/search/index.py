@@ -132,23 +132,29 @@ class Index:
 
     def _candidates(self, question: Question) -> list[int]:
         """Places of the answers that share most with the question: rare words choose, common ones add."""
-        wanted: dict[int, float] = {}
-        for unit in question.units:
-            for part in (unit, *unit.parts):
-                for term, sure in part.meanings.items() if part.weight >= CHOOSING else ():
-                    wanted[term] = max(wanted.get(term, 0.0), sure * part.weight)
+        wanted = [
+            (part.weight, [(self.postings[term], sure) for term, sure in part.meanings.items()])
+            for unit in question.units
+            for part in (unit, *unit.parts)
+            if part.weight >= CHOOSING and part.meanings
+        ]
+        wanted.sort(key=lambda each: sum(len(posting) for posting, _ in each[1]))
         scores: dict[int, float] = {}
         walked = 0
-        for term, worth in sorted(wanted.items(), key=lambda item: len(self.postings[item[0]])):
-            posting = self.postings[term]
-            walked += len(posting)
-            if walked <= WALKED or not scores:
-                for place, near in posting.items():
-                    scores[place] = scores.get(place, 0.0) + worth * near
-            else:
-                for place in scores:
-                    if place in posting:
-                        scores[place] += worth * posting[place]
+        for weight, postings in wanted:
+            walked += sum(len(posting) for posting, _ in postings)
+            # Of the meanings of a word the one that stands nearest counts, not each.
+            nearest: dict[int, float] = {}
+            for posting, sure in postings:
+                if walked <= WALKED or not scores:
+                    found: Iterable[tuple[int, float]] = posting.items()
+                else:
+                    found = ((place, posting[place]) for place in scores if place in posting)
+                for place, near in found:
+                    if sure * near > nearest.get(place, 0.0):
+                        nearest[place] = sure * near
+            for place, near in nearest.items():
+                scores[place] = scores.get(place, 0.0) + weight * near
         return sorted(scores, key=scores.__getitem__, reverse=True)[:COMPARED]
 
 
