@@ -96,6 +96,9 @@ async def serve(application: App, settings: Settings, stop: asyncio.Event) -> No
         # What failed to start ends the digests too.
         stop.set()
         await asyncio.gather(_within(FAREWELL, application.stop()), _within(FAREWELL, _ended(delivering)))
+        # While the way to Telegram is still open: an answer given up is no error.
+        await application.update_processor.shutdown()
+        await asyncio.gather(publishing, return_exceptions=True)
 
 
 async def _ended(task: asyncio.Task[None]) -> None:

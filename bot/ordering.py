@@ -27,23 +27,33 @@ class InOrder(BaseUpdateProcessor):
         self._places = asyncio.Semaphore(at_once)
         self._last: dict[int, asyncio.Future[None]] = {}
         self._waiting: Counter[int] = Counter()
+        self._tasks: set[asyncio.Task[Any]] = set()
 
     async def initialize(self) -> None:
         pass
 
     async def shutdown(self) -> None:
-        pass
+        """Gives up what is not answered yet: nothing may reach for the database once it is closed."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
         chat = update.effective_chat if isinstance(update, Update) else None
-        if chat is None:
-            async with self._places:
-                await coroutine
-        elif self._waiting[chat.id] >= LONGEST_LINE:
-            logger.warning("Chat %s writes faster than it can be answered; one message was passed over", chat.id)
+        task = asyncio.current_task()
+        assert task  # noqa: S101 - every coroutine runs in one
+        self._tasks.add(task)
+        try:
+            if chat is None:
+                async with self._places:
+                    await coroutine
+            elif self._waiting[chat.id] >= LONGEST_LINE:
+                logger.warning("Chat %s writes faster than it can be answered; one message was passed over", chat.id)
+            else:
+                await self._in_turn(chat.id, coroutine)
+        finally:
+            self._tasks.discard(task)
             _close(coroutine)
-        else:
-            await self._in_turn(chat.id, coroutine)
 
     async def _in_turn(self, chat: int, coroutine: Awaitable[Any]) -> None:
         before = self._last.get(chat)
@@ -51,11 +61,11 @@ class InOrder(BaseUpdateProcessor):
         self._waiting[chat] += 1
         try:
             if before:
-                await before
+                # Shielded: whoever is given up in the line must not end the turn of the one before.
+                await asyncio.shield(before)
             async with self._places:
                 await coroutine
         finally:
-            _close(coroutine)
             mine.set_result(None)
             self._waiting[chat] -= 1
             if self._last.get(chat) is mine:

@@ -85,6 +85,10 @@ async def talk(
         admin_ids=frozenset({admin.id}),
         database_url=f"sqlite+aiosqlite:///{tmp_path / 'bot.sqlite3'}",
         knowledge_dir=knowledge_dir,
+        # As the messenger: tests talk faster than people.
+        messages_per_second=9999,
+        chat_messages_per_second=9999,
+        group_messages_per_minute=9999,
     )
     async with app.build(settings, InProcessRequest(messenger), library) as application:
         yield Talk(messenger, application)

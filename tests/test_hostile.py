@@ -1,17 +1,22 @@
 """A thousand malformed and hostile updates: nothing is raised, nothing dies, nobody is sent broken markup."""
 
 import asyncio
+import contextlib
 import json
 import logging
 import random
+from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bot import app
+from bot.library import Library
 from bot.messenger import Messenger, Person
 from bot.settings import Settings
 from bot.sifting import dumped, readable, sifted
+from tests.inprocess import InProcessRequest
 from tests.talking import Talk, text
 
 ODD_TEXTS = [
@@ -85,29 +90,53 @@ def hostile(person: Person, number: int) -> dict[str, Any]:
     return dict(update)
 
 
+@contextlib.asynccontextmanager
+async def serving(application: app.App) -> AsyncIterator[None]:
+    stop = asyncio.Event()
+    task = asyncio.create_task(app.serve(application, Settings(), stop))
+    try:
+        yield
+    finally:
+        stop.set()
+        await task
+
+
 async def test_a_thousand_hostile_updates_by_polling_and_then_a_question(
-    talk: Talk, messenger: Messenger, emma: Person, caplog: pytest.LogCaptureFixture
+    talk: Talk, messenger: Messenger, emma: Person, aigul: Person, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.WARNING)
     await talk.start(emma)
+    await talk.start(aigul)
     for number in range(1000):
         messenger.inject(hostile(emma, number))
     messenger.inject({"update_id": "no number"}, raw=True)
     messenger.inject({}, raw=True)
-    stop = asyncio.Event()
-    serving = asyncio.create_task(app.serve(talk.app, Settings(), stop))
-    # Answers to one chat wait their turn: most of a minute of waiting, and more on a busy machine.
-    async with asyncio.timeout(600):
+    async with serving(talk.app), asyncio.timeout(120):
         while len(messenger.updates):
             await asyncio.sleep(0.02)
-        messenger.say(emma, emma.id, "Кыргызстан БУУга качан кошулган?")
-        while "1992" not in text(messenger.shown(emma)[-1:]):
+        # Of somebody else: of a chat that writes a thousand at once, what is too much is passed over.
+        messenger.say(aigul, aigul.id, "Кыргызстан БУУга качан кошулган?")
+        while "1992" not in text(messenger.shown(aigul)[-1:]):
             await asyncio.sleep(0.02)
-    stop.set()
-    await serving
     assert [r.getMessage() for r in caplog.records if r.levelno >= logging.ERROR] == []
     refused = [r for r in messenger.sent() if r.answer and "parse entities" in r.answer.body.get("description", "")]
     assert refused == []
+
+
+async def test_an_end_in_the_middle_of_it_leaves_nothing_running(
+    messenger: Messenger, emma: Person, library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(app, "FAREWELL", 0.1)
+    address = f"sqlite+aiosqlite:///{tmp_path / 'bot.sqlite3'}"
+    # At Telegram's own pace most of them still wait.
+    chosen = Settings(bot_token="7000000001:local-messenger-token", database_url=address)
+    async with app.build(chosen, InProcessRequest(messenger), library) as application, serving(application):
+        for number in range(50):
+            messenger.say(emma, emma.id, f"/start {number}")
+        async with asyncio.timeout(60):
+            while len(messenger.shown(emma)) < 53:
+                await asyncio.sleep(0.02)
+    assert asyncio.all_tasks() == {asyncio.current_task()}
 
 
 async def test_every_odd_text_is_answered_or_passed_over_in_silence(
