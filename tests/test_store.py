@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection, create_engine, text
+from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import TimeoutError as NoConnectionError
 
 from bot.errors import StoreError
 from bot.store import Store
@@ -135,3 +137,19 @@ async def test_a_locked_file_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyP
 async def test_a_driver_that_is_not_installed_is_told() -> None:
     with pytest.raises(StoreError, match="pip install asyncpg"):
         await Store.open("postgresql+asyncpg://somebody@127.0.0.1/nothing")
+
+
+@pytest.mark.parametrize(
+    "trouble", [DBAPIError("", {}, Exception("it is starting up")), NoConnectionError("all taken")]
+)
+async def test_trouble_with_the_database_may_be_tried_again_and_a_fault_of_ours_stays_one(
+    tmp_path: Path, trouble: Exception
+) -> None:
+    store = await Store.open(address(tmp_path / "a.sqlite3"))
+    ours = IntegrityError("", {}, Exception("twice the same"))
+    for raised, wanted in ((trouble, StoreError), (ours, IntegrityError)):
+        for opened in (store._reading, store._writing):
+            with pytest.raises(wanted):
+                async with opened():
+                    raise raised
+    await store.close()

@@ -27,6 +27,8 @@ logger = logging.getLogger(__name__)
 IDLE = 20.0
 # After the database could not be read or written, or while another process leads.
 PAUSE = 1.0
+# After what nobody foresaw: an operator reads of it in the log, and readers wait no longer than that.
+BROKEN = 30.0
 
 
 @dataclass
@@ -42,6 +44,7 @@ class Digests:
     _alone: asyncio.Lock = field(default_factory=asyncio.Lock)
     _composer: Composer | None = None
     _deliverer: Deliverer | None = None
+    _noted: bool = False
 
     def wake(self) -> None:
         """Something is due, or may be: a row is to be sent again."""
@@ -60,22 +63,33 @@ class Digests:
         return number
 
     async def run(self, bot: ExtBot[Any], stop: asyncio.Event) -> None:
-        """Ends within seconds of `stop`, when what is under way is marked."""
-        noted = False
+        """Ends within seconds of `stop`, when what is under way is marked; begins anew after what nobody foresaw."""
         while not stop.is_set():
-            lead = Lead(self.store, self.clock)
+            task = asyncio.create_task(self._lead(bot, stop))
             try:
-                if not noted:
-                    await self.learned()
-                    noted = True
-                if await lead.take():
-                    logger.info("This process delivers the digests")
-                    await self._deliver(bot, lead, stop)
-            except StoreError as error:
-                logger.warning("Digests wait: %s", error)
+                await asyncio.wait({task})
             finally:
-                await lead.leave()
-            await self._pause(PAUSE, stop)
+                task.cancel()
+                await asyncio.gather(task, return_exceptions=True)
+            error = task.exception()
+            if error:
+                logger.error("The digests broke off and begin anew", exc_info=error)
+            await self._pause(BROKEN if error else PAUSE, stop)
+
+    async def _lead(self, bot: ExtBot[Any], stop: asyncio.Event) -> None:
+        """Delivers for as long as this process leads, if it does."""
+        lead = Lead(self.store, self.clock)
+        try:
+            if not self._noted:
+                await self.learned()
+                self._noted = True
+            if await lead.take():
+                logger.info("This process delivers the digests")
+                await self._deliver(bot, lead, stop)
+        except StoreError as error:
+            logger.warning("Digests wait: %s", error)
+        finally:
+            await lead.leave()
 
     async def _deliver(self, bot: ExtBot[Any], lead: Lead, stop: asyncio.Event) -> None:
         deliverer = Deliverer(bot, self.store, self.pacing, self.clock, lead, lambda: self._composed(bot), self.wake)
@@ -106,10 +120,12 @@ class Digests:
                 planning.cancel()
                 await asyncio.gather(planning, return_exceptions=True)
             self._deliverer = None
-            await deliverer.stop()
-            keeping.cancel()
-            await asyncio.gather(keeping, return_exceptions=True)
-            await deliverer.marks.close()
+            try:
+                await deliverer.stop()
+            finally:  # even where that is cut short
+                keeping.cancel()
+                await asyncio.gather(keeping, return_exceptions=True)
+                await deliverer.marks.close()
 
     async def _plan(self, deliverer: Deliverer) -> int:
         written = await plan(self.store, self.knowledge(), self.clock.now(), deliverer.busy, self._alone)

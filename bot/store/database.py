@@ -2,17 +2,23 @@
 
 import asyncio
 import datetime as dt
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Table
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, NotSupportedError, ProgrammingError
+from sqlalchemy.exc import TimeoutError as NoConnectionError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.errors import StoreError
+
+# What tells of trouble with the database: locked, full, starting, out of reach, with no connection free. PostgreSQL's
+# driver gives most of it no class of its own, so that these are told from what is a fault of ours instead.
+TROUBLE = (DBAPIError, NoConnectionError, OSError)
+OURS = (DataError, IntegrityError, NotSupportedError, ProgrammingError)
 
 
 @dataclass(frozen=True)
@@ -24,19 +30,15 @@ class Database:
     @asynccontextmanager
     async def _writing(self) -> AsyncIterator[AsyncConnection]:
         """One transaction. StoreError where the database is locked, full or out of reach: worth another try."""
-        try:
+        with _told("written"):
             async with self._line, self.engine.begin() as connection:
                 yield connection
-        except (OperationalError, InterfaceError, OSError) as error:
-            raise StoreError(f"The database can't be written: {getattr(error, 'orig', None) or error}") from error
 
     @asynccontextmanager
     async def _reading(self) -> AsyncIterator[AsyncConnection]:
-        try:
+        with _told("read"):
             async with self.engine.connect() as connection:
                 yield connection
-        except (OperationalError, InterfaceError, OSError) as error:
-            raise StoreError(f"The database can't be read: {getattr(error, 'orig', None) or error}") from error
 
     def _insert(self, table: Table, row: Mapping[str, Any] | None = None) -> "sqlite.Insert | postgresql.Insert":
         """The two engines write an upsert alike, each with its own class."""
@@ -46,6 +48,16 @@ class Database:
     async def _execute(self, statement: Any) -> None:
         async with self._writing() as connection:
             await connection.execute(statement)
+
+
+@contextmanager
+def _told(what: str) -> Iterator[None]:
+    try:
+        yield
+    except OURS:
+        raise
+    except TROUBLE as error:
+        raise StoreError(f"The database can't be {what}: {getattr(error, 'orig', None) or error}") from error
 
 
 def now() -> dt.datetime:

@@ -11,7 +11,7 @@ from bot.digests.plan import plan
 from bot.errors import StoreError
 from bot.pacing import Pacing, Slot
 from bot.rhythm import Rhythm
-from bot.store import Follow, Store
+from bot.store import Due, Follow, Store
 from tests.digests.world import EVERYTHING, Newsroom, people
 
 HOUR, DAY = 3600.0, 86400.0
@@ -225,3 +225,68 @@ async def test_what_two_choose_at_once_for_a_chat_all_counts(room: Newsroom) -> 
     assert set(await room.store.following(emma)) == {*follows, EVERYTHING}
     await asyncio.gather(*(room.store.unfollow(emma, 0, follow, now) for follow in (*follows, *follows)))
     assert set(await room.store.following(emma)) == {EVERYTHING}
+
+
+async def test_what_nobody_foresaw_is_logged_and_the_digests_begin_anew(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    (emma,) = people(room)
+    await room.follow(emma, AT_ONCE)
+    due, times = Store.due, 0
+
+    async def breaks(store: Store, *given: Any) -> list[Due]:
+        nonlocal times
+        times += 1
+        if times == 1:
+            raise LookupError("nobody foresaw this")
+        return await due(store, *given)
+
+    monkeypatch.setattr(Store, "due", breaks)
+    await room.publish()
+    await room.run(60)
+    assert len(room.texts(emma)) == 1
+    assert [record.levelname for record in caplog.records if "begin anew" in record.message] == ["ERROR"]
+
+
+async def test_a_mark_that_nobody_foresaw_holds_up_nobody(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    everybody = people(room, 3)
+    for person in everybody:
+        await room.follow(person, AT_ONCE)
+    mark, times = Store.mark, 0
+
+    async def breaks(store: Store, *given: Any) -> None:
+        nonlocal times
+        times += 1
+        if times == 1:
+            raise LookupError("nobody foresaw this")
+        await mark(store, *given)
+
+    monkeypatch.setattr(Store, "mark", breaks)
+    await room.publish()
+    await room.run(300)
+    # As after a crash: at most what was not marked comes twice.
+    assert sorted(len(room.texts(person)) for person in everybody)[0] == 1
+    counts = await room.store.delivery_counts(room.clock.now())
+    assert (counts.due, counts.leased, counts.waiting) == (0, 0, 0)
+
+
+async def test_an_end_that_is_cut_short_leaves_nothing_running(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    (emma,) = people(room)
+    await room.follow(emma, AT_ONCE)
+    await room.publish()
+    sending = asyncio.Event()
+
+    async def hangs(*_: Any, **__: Any) -> None:
+        sending.set()
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr("bot.digests.deliver.deliver", hangs)
+    stop = asyncio.Event()
+    running = asyncio.create_task(room.digests.run(room.bot, stop))
+    await asyncio.wait_for(sending.wait(), 10)
+    stop.set()
+    await asyncio.sleep(0.05)
+    assert not running.done()
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+    assert asyncio.all_tasks() == {asyncio.current_task()}
