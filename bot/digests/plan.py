@@ -7,7 +7,7 @@ reader's digest is then the filters' integers or-ed, without the bits up to the 
 import asyncio
 import datetime as dt
 import logging
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 
@@ -144,7 +144,7 @@ async def plan(
     store: Store,
     knowledge: Knowledge,
     now: dt.datetime,
-    busy: Container[int] = (),
+    busy: Collection[int] = (),
     alone: AbstractAsyncContextManager[object] | None = None,
 ) -> int:
     """Plans everybody who is due; how many rows it wrote.
@@ -156,10 +156,12 @@ async def plan(
     after, written = (0, 0), 0
     while True:
         async with alone or asyncio.Lock():
+            # As of now: who is done while the rest is read was read as if they had received nothing.
+            flying = frozenset(busy)
             due = await store.due(now, after, CHUNK)
             if not due:
                 return written
-            written += await found.chunk(due, busy)
+            written += await found.chunk(due, flying)
         after = (due[-1].next_due, due[-1].id)
         await asyncio.sleep(0)
 

@@ -7,7 +7,7 @@ from typing import Self
 
 from sqlalchemy import delete, select, update
 
-from bot.store.database import seconds
+from bot.store.database import now, seconds
 from bot.store.entries import Entry, Item, Kind
 from bot.store.following import UNTIL_RESUMED, Follow, Following, Subscriber
 from bot.store.leading import Leading
@@ -17,7 +17,7 @@ from bot.store.opening import open_engine
 from bot.store.planning import Due, Planned, Planning
 from bot.store.questions import Questions
 from bot.store.readers import Reader, Readers
-from bot.store.tables import follows, ledger, subscribers
+from bot.store.tables import UNSENT, follows, ledger, subscribers
 
 __all__ = [
     "UNTIL_RESUMED",
@@ -67,17 +67,20 @@ class Store(Readers, Questions, Following, Planning, Ledger, Leading):
         if reader:
             await self.meet(new, reader.language)
         there = select(subscribers.c.thread).where(subscribers.c.chat_id == new)
+        moving = (subscribers.c.chat_id == old, subscribers.c.thread.not_in(there))
         async with self._writing() as connection:
+            lost = await connection.scalars(select(subscribers.c.thread).where(*moving, subscribers.c.gone.is_(True)))
+            back = lost.all()
             await connection.execute(
-                update(subscribers)
-                .where(subscribers.c.chat_id == old, subscribers.c.thread.not_in(there))
-                .values(chat_id=new, refusals=0, gone_since=None, gone=False)
+                update(subscribers).where(*moving).values(chat_id=new, refusals=0, gone_since=None, gone=False)
             )
+            for thread in back:
+                await self._plan_anew(connection, new, thread, now())
         if reader or await self.places(old):
             await self.forget(old)
 
     async def shown(self, subscriber: int, shown: Sequence[Item], upto: int, at: dt.datetime, message_id: int) -> None:
-        """They asked for it and got it: received like any digest. `upto` as `bot.digests.now` gave it."""
+        """They asked for it and got it: received like any digest. `upto` as `bot.digests.plan.now` gave it."""
         wanted = tuple(shown)
         set_id = (await self.write_sets([wanted]))[wanted]
         row = {"subscriber": subscriber, "occasion": int(at.timestamp() * 1000), "set_id": set_id, "upto": upto}
@@ -87,7 +90,7 @@ class Store(Readers, Questions, Following, Planning, Ledger, Leading):
             # What waits unsent would tell the same again.
             await connection.execute(
                 update(ledger)
-                .where(ledger.c.subscriber == subscriber, ledger.c.state.in_(("due", "waiting", "leased")))
+                .where(ledger.c.subscriber == subscriber, ledger.c.state.in_(UNSENT))
                 .values(state="merged", not_before=None, error=None)
             )
             await connection.execute(

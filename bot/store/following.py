@@ -16,8 +16,8 @@ Every method names a *place*: a chat and a forum thread in it (0: none). `now` i
     returned(chat_id, now) -> None                              # they unblocked us, or took the bot back in
 
 Whatever changes what or when drops a digest that waits unsent and plans it anew; nothing new gets lost, since
-only what Telegram took counts as received. For admins, `bot.store.ledger`: `delivery_counts()`, `failures(limit)`,
-`send_again(now, error=None)`. For “show me now”, `bot.digests.now`.
+only what Telegram took counts as received. For admins, `bot.store.ledger`: `delivery_counts(now)`, `failures(limit)`,
+`send_again(now, error=None)`. For “show me now”, `bot.digests.plan.now`.
 """
 
 import datetime as dt
@@ -29,7 +29,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.rhythm import Rhythm
 from bot.store.database import Database, maybe_seconds, moment, now, seconds
-from bot.store.tables import entries, filters, follows, ledger, subscribers
+from bot.store.tables import UNSENT, entries, filters, follows, ledger, subscribers
 
 # Later than any pause that somebody would set.
 UNTIL_RESUMED = dt.datetime(9999, 1, 1, tzinfo=dt.UTC)
@@ -159,7 +159,7 @@ class Following(Database):
         # A message that is just on its way is marked as sent all the same, before anything is planned anew.
         dropped = await connection.execute(
             update(ledger)
-            .where(ledger.c.subscriber == row.id, ledger.c.state.in_(("due", "waiting", "leased")))
+            .where(ledger.c.subscriber == row.id, ledger.c.state.in_(UNSENT))
             .values(state="merged", not_before=None, error=None)
         )
         followed = await connection.scalar(select(follows.c.filter).where(follows.c.subscriber == row.id).limit(1))

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import exists, func, select, tuple_, update
+from sqlalchemy import delete, exists, func, select, tuple_, update
 
 from bot.store.database import Database, moment, passed, seconds
 from bot.store.following import rhythm_of
@@ -66,6 +66,9 @@ class Ledger(Database):
                 .where(subscribers.c.id.in_({row.subscriber for row in rows}))
             )
             of = {person.id: person for person in people}
+            if strangers := {row.subscriber for row in rows} - of.keys():
+                # Forgotten while they were being planned.
+                await connection.execute(delete(ledger).where(ledger.c.subscriber.in_(strangers)))
         return [_claimed(row, of[row.subscriber]) for row in rows if row.subscriber in of]
 
     async def next_claim(self) -> dt.datetime | None:

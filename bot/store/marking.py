@@ -16,7 +16,7 @@ ERROR = 200
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """A row of the ledger with all that its message needs. `not_gone_since`: of refusals before this one."""
+    """A row of the ledger with all that its message needs. `refusals`, `gone_since`: before this one."""
 
     subscriber: int
     occasion: int

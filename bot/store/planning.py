@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.database import moment, passed
 from bot.store.entries import Entries
-from bot.store.tables import follows, items, ledger, subscribers
+from bot.store.tables import UNSENT, follows, items, ledger, subscribers
 
 
 class Due(NamedTuple):
@@ -96,7 +96,7 @@ class Planning(Entries):
         """Rows of the ledger, and each subscriber's next moment if it is still the one that was read.
 
         An older row of the subscriber that was not sent is merged into the new one. A row that is there
-        already and open stays.
+        already, open and as new stays.
         """
         async with self._writing() as connection:
             if rows:
@@ -112,13 +112,15 @@ class Planning(Entries):
         )
         if written.rowcount == len(rows):
             return
-        # Whoever is due twice in one second, by two reloads or two changes, has an occasion that is used up.
+        # Whoever is due twice in one second, by two reloads or two changes, has an occasion that is used up, by a row
+        # that is closed or knows less.
         keys = [(row.subscriber, row.occasion) for row in rows]
         there = select(ledger.c.subscriber, ledger.c.occasion).where(
-            tuple_(ledger.c.subscriber, ledger.c.occasion).in_(keys), ledger.c.not_before.is_(None)
+            tuple_(ledger.c.subscriber, ledger.c.occasion).in_(keys),
+            or_(ledger.c.not_before.is_(None), ledger.c.upto < max(row.upto for row in rows)),
         )
-        closed = {(row[0], row[1]) for row in await connection.execute(there)}
-        again = [replace(row, occasion=row.occasion + 1) for row in rows if (row.subscriber, row.occasion) in closed]
+        used_up = {(row[0], row[1]) for row in await connection.execute(there)}
+        again = [replace(row, occasion=row.occasion + 1) for row in rows if (row.subscriber, row.occasion) in used_up]
         if again:
             await self._write_rows(connection, again, now)
 
@@ -126,8 +128,8 @@ class Planning(Entries):
 _MERGE = (
     update(ledger)
     .where(ledger.c.subscriber == bindparam("who"), ledger.c.occasion != bindparam("what"))
-    # No `in`: it can't be written once for many rows.
-    .where(or_(ledger.c.state == "due", ledger.c.state == "waiting", ledger.c.state == "aside"))
+    # No `in`: it can't be written once for many rows. A leased one is in nobody's hands any more: its lease runs out.
+    .where(or_(*(ledger.c.state == state for state in UNSENT)))
     .values(state="merged", not_before=None, error=None)
 )
 _MOVE = (

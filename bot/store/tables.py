@@ -140,6 +140,9 @@ items = Table(
     sqlite_with_rowid=False,
 )
 
+# States of rows that Telegram has not taken: a later row may bring what they were to tell.
+UNSENT = ("due", "waiting", "leased", "aside")
+
 # One row a subscriber and occasion: the moment when it was due.
 ledger = Table(
     "ledger",

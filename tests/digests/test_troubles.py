@@ -7,11 +7,13 @@ from typing import Any
 
 import pytest
 
+from bot.digests.plan import now as show_now
 from bot.digests.plan import plan
 from bot.errors import StoreError
+from bot.messenger import Fault
 from bot.pacing import Pacing, Slot
 from bot.rhythm import Rhythm
-from bot.store import Due, Follow, Store
+from bot.store import Due, Follow, Gone, Store
 from tests.digests.world import EVERYTHING, Newsroom, people
 
 HOUR, DAY = 3600.0, 86400.0
@@ -290,3 +292,107 @@ async def test_an_end_that_is_cut_short_leaves_nothing_running(room: Newsroom, m
     running.cancel()
     await asyncio.gather(running, return_exceptions=True)
     assert asyncio.all_tasks() == {asyncio.current_task()}
+
+
+async def test_whoever_gets_a_digest_just_while_planning_reads_is_not_planned_again(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (emma,) = people(room)
+    await room.follow(emma, AT_ONCE)
+    await room.publish()
+    subscriber = await room.store.subscriber(emma)
+    assert subscriber
+    flying, due = {subscriber.id}, Store.due
+
+    async def meanwhile(store: Store, *given: Any) -> list[Due]:
+        read = await due(store, *given)
+        # Their message arrived, and they are in nobody's hands any more.
+        flying.clear()
+        return read
+
+    monkeypatch.setattr(Store, "due", meanwhile)
+    assert await plan(room.store, room.knowledge, room.clock.now(), flying) == 0
+    assert await planned(room) == 0
+    room.clock.advance(60)
+    assert await planned(room) == 1
+
+
+async def test_a_row_whose_delivery_broke_off_is_merged_into_the_next_one(room: Newsroom) -> None:
+    (emma,) = people(room)
+    await room.follow(emma, AT_ONCE)
+    now = room.clock.now()
+    lease = now + dt.timedelta(minutes=3)
+    assert await room.store.lead("me", now, now + dt.timedelta(days=1))
+    for _ in range(2):
+        await room.publish()
+        assert await planned(room) == 1
+        (row,) = await room.store.claim("me", now, lease, 10)
+    (again,) = await room.store.claim("me", lease, lease + dt.timedelta(minutes=3), 10)
+    assert again == row
+    assert len(await room.store.items(again.set_id)) == 2
+
+
+async def test_whoever_is_forgotten_while_being_planned_leaves_no_row_behind(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (emma,) = people(room)
+    await room.follow(emma, AT_ONCE)
+    await room.publish()
+    write = Store.write_plan
+
+    async def forgotten(store: Store, *given: Any) -> None:
+        await store.forget(emma)
+        await write(store, *given)
+
+    monkeypatch.setattr(Store, "write_plan", forgotten)
+    assert await planned(room) == 1
+    await room.run(60)
+    assert await room.store.next_claim() is None
+
+
+@pytest.mark.parametrize("how", ["unfollow", "show"])
+async def test_what_failed_is_not_sent_again_once_it_is_unfollowed_or_was_shown(room: Newsroom, how: str) -> None:
+    (emma,) = people(room)
+    await room.follow(emma, DAILY)
+    await room.publish()
+    room.messenger.plant(Fault.refusing(400, "Bad Request: something is wrong", method="sendMessage"))
+    await room.run(1.01 * DAY)
+    assert (await room.store.delivery_counts(room.clock.now())).aside == 1
+    subscriber = await room.store.subscriber(emma)
+    assert subscriber
+    if how == "unfollow":
+        await room.store.unfollow_all(emma, 0, room.clock.now())
+    else:
+        shown = await show_now(room.store, room.knowledge, subscriber, room.clock.now())
+        await room.store.shown(subscriber.id, shown.items, shown.upto, room.clock.now(), 5)
+    assert await room.store.send_again(room.clock.now()) == 0
+    await room.run(2 * DAY)
+    assert room.texts(emma) == []
+
+
+async def test_a_group_that_was_taken_for_gone_and_grew_up_is_back(room: Newsroom) -> None:
+    owner = room.messenger.join("Owner")
+    group = room.messenger.found_chat("Group", [owner], kind="group")
+    await room.follow(group.id, DAILY)
+    await room.publish()
+    assert await plan(room.store, room.knowledge, room.clock.now() + dt.timedelta(days=1)) == 1
+    until = room.clock.now() + dt.timedelta(days=2)
+    assert await room.store.lead("me", room.clock.now(), until)
+    (claimed,) = await room.store.claim("me", room.clock.now() + dt.timedelta(days=1), until, 1)
+    await room.store.mark([(claimed, Gone("Forbidden: bot was kicked"))])
+    await room.store.migrate(group.id, -100777)
+    moved = await room.store.subscriber(-100777)
+    assert moved
+    assert moved.next_due
+
+
+async def test_two_reloads_and_two_plans_within_a_second_make_one_digest_of_both(room: Newsroom) -> None:
+    (emma,) = people(room)
+    await room.follow(emma, AT_ONCE)
+    new = []
+    for _ in range(2):
+        new += await room.publish()
+        assert await planned(room) == 1
+    await room.run(60)
+    (text,) = room.texts(emma)
+    assert all(each.title.en in text for each in new)
