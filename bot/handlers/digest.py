@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
 
-from telegram import Update
+from telegram import Message, Update
 
 from bot.context import Context, Place
 from bot.deeds import ChooseSetting, DigestNow, ShowDigest, ShowSetting, TurnDigest
@@ -15,7 +15,7 @@ from bot.render import digest as digests
 from bot.render import following, greeting
 from bot.render import rhythm as pages
 from bot.render.page import Page
-from bot.rhythm import FREQUENCIES, Rhythm, is_zone
+from bot.rhythm import FREQUENCIES, ZONES, Rhythm, is_zone, zone_of
 from bot.store import UNTIL_RESUMED, Subscriber
 
 # “/digest now”, as each language says it.
@@ -136,16 +136,22 @@ async def digest_now(deed: DigestNow, update: Update, context: Context) -> None:
         await context.reply(update, digests.nothing_new(newest, words))
         return
     number = (await context.store.write_sets([found.items]))[found.items]
-    page = digests.digest(digest_of(number, found.items, knowledge, None, now.date()), words, context.bot.username)
+    today = now.astimezone(zone_of(subscriber.rhythm.zone)).date()
+    page = digests.digest(digest_of(number, found.items, knowledge, None, today), words, context.bot.username)
     if message := await context.reply(update, page):
         await context.store.shown(subscriber.id, found.items, found.upto, now, message)
         context.chosen((subscriber.chat_id, subscriber.thread))
 
 
 async def turn_digest(deed: TurnDigest, update: Update, context: Context) -> None:
+    """Of the day on which the digest came, whenever it is paged through."""
     words, knowledge = context.languages.of(deed.language), context.services.library.knowledge
+    message, place = update.effective_message, context.place(update)
+    subscriber = await context.store.subscriber(*place) if place else None
+    came = message.date if isinstance(message, Message) else _now()
+    day = came.astimezone(zone_of(subscriber.rhythm.zone if subscriber else ZONES[0])).date()
     items = await context.store.items(deed.number)
-    found = digest_of(deed.number, items, knowledge, None, context.today())
+    found = digest_of(deed.number, items, knowledge, None, day)
     known = found.new or found.corrected
     page = digests.digest(found, words, context.bot.username, deed.page) if known else greeting.gone(words)
     await context.show(update, page)

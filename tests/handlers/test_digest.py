@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import replace
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -115,6 +116,36 @@ async def test_show_me_now_shows_what_is_new_and_only_once(talk: Talk, emma: Per
     assert "New in the briefings" in shown["text"]
     assert health.title.en in shown["text"]
     assert "nothing new" in text(await talk.say(emma, "/digest now"))
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Etc/GMT+12"])
+async def test_a_digest_bears_the_day_of_its_reader_on_which_it_came(
+    talk: Talk, messenger: Messenger, emma: Person, zone: str
+) -> None:
+    services = talk.app.bot_data
+    await services.digests.learned()
+    await talk.say(emma, "/follow Kyrgyzstan")
+    await talk.say(emma, f"/digest {zone}")
+    briefings = dict(services.library.knowledge.briefings)
+    sample = next(one for one in briefings.values() if one.countries == ("kyrgyzstan",))
+    new = [sample.model_copy(update={"id": f"2026-01-01-new-{number}"}) for number in range(9)]
+    knowledge = replace(services.library.knowledge, briefings={one.id: one for one in (*new, *briefings.values())})
+    services.library = replace(services.library, knowledge=knowledge)
+    await services.digests.learned()
+
+    def heading(moment: dt.datetime) -> str:
+        return f"New in the briefings, {moment.astimezone(ZoneInfo(zone)):%-d %B %Y}"
+
+    before = dt.datetime.now(dt.UTC)
+    (shown,) = await talk.say(emma, "/digest now")
+    # Midnight may pass meanwhile.
+    assert shown["text"].startswith((heading(before), heading(dt.datetime.now(dt.UTC))))
+    came = before - dt.timedelta(days=40)
+    messenger.chats[emma.id].messages[shown["message_id"]]["date"] = int(came.timestamp())
+    for label in ("More →", "← Back"):
+        (turned,) = await talk.press(emma, label)
+        assert turned["message_id"] == shown["message_id"]
+        assert turned["text"].startswith(heading(came))
 
 
 async def test_what_is_chosen_is_looked_at_without_delay(talk: Talk, emma: Person) -> None:
