@@ -11,7 +11,7 @@ from bot.knowledge.texts import Synonyms
 
 @dataclass(frozen=True)
 class Changes:
-    """Ids of briefings, sorted; `others` counts changed entries of the lists (topics, organisations…)."""
+    """Ids of briefings, sorted; `others` counts changed entries of the lists (topics, synonyms…)."""
 
     added: tuple[str, ...]
     changed: tuple[str, ...]
@@ -70,7 +70,7 @@ class Knowledge:
         )
 
 
-_LISTS = ("sources", "topics", "organisations", "people")
+_LISTS = ("sources", "topics", "organisations", "people", "synonyms")
 
 
 def _sorted(ids: Iterable[str]) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ def reloaded(changes: Changes, words: Words) -> Page:
         parts.append(
             escape(
                 words(
-                    "Entries of sources, topics, organisations, people or examples that differ: %(number)s",
+                    "Entries of sources, topics, organisations, people, synonyms or examples that differ: %(number)s",
                     number=changes.others,
                 )
             )

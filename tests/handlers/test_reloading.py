@@ -44,6 +44,11 @@ async def test_added_and_removed_briefings_are_told(talk: Talk, admin: Person, o
     assert "Removed: 1" in told
 
 
+async def test_other_entries_that_differ_are_counted(talk: Talk, admin: Person, own_base: Path) -> None:
+    (own_base / "synonyms.yaml").write_text("cost:\n  en: [price, fee]\n", encoding="utf-8")
+    assert "synonyms or examples that differ: 1" in text(await talk.say(admin, "/reload"))
+
+
 async def test_a_reload_without_changes_says_so(talk: Talk, admin: Person) -> None:
     assert "nothing has changed" in text(await talk.say(admin, "/reload"))
 
