@@ -158,6 +158,9 @@ class Pacing(BaseRateLimiter[Taken]):
         return await future
 
     def done(self, turn: list[Slot]) -> None:
+        """What had this turn was answered. A turn of which no use was made is not done: it would count as the quickest
+        answer of all, and make the next thousand wait for it.
+        """
         now = asyncio.get_running_loop().time()
         took = now - turn[-1].sent
         self._quickest = min(took, self._quickest * FORGOTTEN)

@@ -30,27 +30,22 @@ class Composer:
     # Those who need the same page at once wait for the first of them.
     _alone: asyncio.Lock = field(default_factory=asyncio.Lock)
 
-    async def page(
-        self, set_id: int, language: str | None, since: dt.date | None, until: dt.date, number: int = 0
-    ) -> Page | None:
+    async def page(self, set_id: int, language: str | None, since: dt.date | None, until: dt.date) -> Page | None:
         """None where none of its briefings is in the knowledge any more."""
         words = self.languages.of(language)
         key = (words.language, set_id, since, until)
         async with self._alone:
-            if number == 0 and key in self._pages:
-                self._pages.move_to_end(key)
-                return self._pages[key]
-            return await self._composed(key, words, number)
+            if key not in self._pages:
+                self._pages[key] = await self._composed(key, words)
+                if len(self._pages) > KEPT:
+                    self._pages.popitem(last=False)
+            self._pages.move_to_end(key)
+            return self._pages[key]
 
-    async def _composed(self, key: Key, words: Words, number: int) -> Page | None:
+    async def _composed(self, key: Key, words: Words) -> Page | None:
         _, set_id, since, until = key
         found = digest(set_id, await self.store.items(set_id), self.knowledge, since, until)
-        page = pages.digest(found, words, self.username, number) if found.new or found.corrected else None
-        if number == 0:
-            self._pages[key] = page
-            if len(self._pages) > KEPT:
-                self._pages.popitem(last=False)
-        return page
+        return pages.digest(found, words, self.username) if found.new or found.corrected else None
 
 
 def digest(

@@ -132,14 +132,14 @@ class Deliverer:
             async with self._door:
                 await self.marks.room(self.unmarked)
                 turn.append(await self.pacing.overall(delivery=True))
+            # The turn may have been long in coming.
+            if self.clock.now() > lease - LEFT or not self.lead.ours:
+                return
+            if self._resting() and self.rests_until:
+                await self.marks.add(row, Later(self.rests_until))
+                return
+            self._sending.add(row.subscriber)
             try:
-                # The turn may have been long in coming.
-                if self.clock.now() > lease - LEFT or not self.lead.ours:
-                    return
-                if self._resting() and self.rests_until:
-                    await self.marks.add(row, Later(self.rests_until))
-                    return
-                self._sending.add(row.subscriber)
                 outcome = await deliver(self.bot, row.chat_id, row.thread, page, silent=row.silent)
             finally:
                 self.pacing.done(turn)

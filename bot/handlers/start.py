@@ -40,7 +40,7 @@ def _greeting(update: Update, context: Context, words: Words) -> Page:
 
 
 def _linked(payload: str, context: Context, words: Words) -> Page | None:
-    """The page that a link leads to; None for no link, or one to something that is no longer there."""
+    """The page that a link leads to, which may be that it is no longer there; None for what is no link of ours."""
     knowledge = context.services.library.knowledge
     match read_payload(payload, words.language):
         case OpenBriefing(_, id_) if id_ in knowledge.briefings:
