@@ -15,7 +15,8 @@ PATIENCE = 60.0
 def environment(**more: str) -> dict[str, str]:
     """This test's environment without what a developer's own bot is set to."""
     ours = ("BOT_", "ADMIN_IDS", "DATABASE_URL", "KNOWLEDGE_DIR", "TELEGRAM_", "WEBHOOK_", "PORT", "LOG_LEVEL")
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
+    paces = ("MESSAGES_PER_SECOND", "CHAT_MESSAGES_PER_SECOND", "GROUP_MESSAGES_PER_MINUTE")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(ours + paces)}
     root = str(Path(__file__).parents[1])
     return {**kept, "PYTHONPATH": root, "PYTHONIOENCODING": "utf-8", "PYTHONWARNINGS": "default", **more}
 

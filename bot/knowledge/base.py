@@ -1,7 +1,7 @@
 """Knowledge: everything that the bot may say, frozen; replaced whole, never changed."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from types import MappingProxyType
 from typing import Any, Self
 
@@ -70,7 +70,7 @@ class Knowledge:
         )
 
 
-_LISTS = ("sources", "topics", "organisations", "people", "synonyms")
+_LISTS = tuple(field.name for field in fields(Knowledge) if field.name not in {"briefings", "examples"})
 
 
 def _sorted(ids: Iterable[str]) -> tuple[str, ...]:

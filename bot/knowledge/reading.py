@@ -107,7 +107,7 @@ def _bounded(text: str) -> None:
                 raise _RefusedError("has a tab; indent with spaces", number)
             if len(indent) > _WIDEST or _STAIRS.match(f"\n{line}"):
                 raise _RefusedError("is nested too deep", number)
-    if max(text.count("["), text.count("{")) > DEEPEST and _depth(text) > DEEPEST:
+    if text.count("[") + text.count("{") > DEEPEST and _depth(text) > DEEPEST:
         raise _RefusedError("is nested too deep")
 
 

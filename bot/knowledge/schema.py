@@ -5,20 +5,13 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from bot.knowledge.nouns import Briefing, Organisation, Person, Source, Topic
-from bot.knowledge.texts import Synonyms
+from bot.knowledge.loading import LISTS
+from bot.knowledge.nouns import Briefing
 
 
 def schema() -> str:
     """The text of `knowledge/schema.json`: briefings by default, the lists under `$defs`."""
-    lists: dict[str, type[Any]] = {
-        "sources": Source,
-        "topics": Topic,
-        "organisations": Organisation,
-        "people": Person,
-        "synonyms": Synonyms,
-    }
-    adapters: dict[str, TypeAdapter[Any]] = {name: TypeAdapter(dict[str, noun]) for name, noun in lists.items()}  # type: ignore[valid-type]
+    adapters: dict[str, TypeAdapter[Any]] = {name: TypeAdapter(dict[str, noun]) for name, noun in LISTS.items()}  # type: ignore[valid-type]
     briefing = Briefing.model_json_schema()
     # The file's name is the id.
     del briefing["properties"]["id"]

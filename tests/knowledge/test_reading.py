@@ -34,6 +34,7 @@ def faults(folder: Path) -> list[str]:
         ("b: *nowhere\n", "YAML alias"),
         ("? {a: b}\n: c\n", "key that is not plain text"),
         ("[" * 5000, "nested too deep"),
+        ("[{a: " * 15 + "b" + "}]" * 15, "nested too deep"),
         ("- " * 5000, "nested too deep"),
         ("\n".join(" " * n + "a:" for n in range(400)), "nested too deep"),
     ],

@@ -155,7 +155,7 @@ def test_without_a_file_everybody_starts_anew(path: Path) -> None:
 
 async def test_it_is_saved_from_time_to_time_and_at_the_end(messenger: Messenger, emma: Person, path: Path) -> None:
     async with kept(messenger, path, every=0.01):
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(60):
             while not path.exists():
                 await asyncio.sleep(0.005)
         messenger.say(emma, emma.id, "at the end")

@@ -10,17 +10,17 @@ from bot.search import Index, recognise, uncollected
 from tests.benchmarks.hostile import PATHOLOGICAL, chance_text
 from tests.search.conftest import ENTRIES, NAMED
 
-# A question may take 50 ms; a machine that runs other tests gets some more.
+# A question may take 50 ms of the processor; a slow machine gets some more.
 PATIENCE = 0.25
 
 
 @pytest.mark.parametrize("text", PATHOLOGICAL, ids=lambda text: repr(text[:16]))
 def test_a_pathological_text_is_survived_soon(index: Index, text: str) -> None:
-    started = time.perf_counter()
+    started = time.thread_time()
     index.search(text)
     index.follow(text, "join-kg")
     recognise(text)
-    assert time.perf_counter() - started < PATIENCE
+    assert time.thread_time() - started < PATIENCE
 
 
 def test_random_texts_are_survived(index: Index) -> None:
