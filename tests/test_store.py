@@ -1,6 +1,8 @@
 """The store: what it keeps, and the sentence it gives when it can't."""
 
+import asyncio
 import sqlite3
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -153,3 +155,18 @@ async def test_trouble_with_the_database_may_be_tried_again_and_a_fault_of_ours_
                 async with opened():
                     raise raised
     await store.close()
+
+
+async def test_an_opening_that_is_given_up_leaves_nothing_open(tmp_path: Path) -> None:
+    before = threading.active_count()
+    for turns in range(60):
+        opening = asyncio.create_task(Store.open(address(tmp_path / f"{turns}.sqlite3")))
+        for _ in range(turns):
+            await asyncio.sleep(0.0005)
+        opening.cancel()
+        (opened,) = await asyncio.gather(opening, return_exceptions=True)
+        if isinstance(opened, Store):
+            await opened.close()
+    async with asyncio.timeout(60):
+        while threading.active_count() > before:
+            await asyncio.sleep(0.01)

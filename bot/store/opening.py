@@ -1,7 +1,7 @@
 """Opens the database: its file's folder, its pragmas, its tables; says in a sentence why it can't."""
 
 import sqlite3
-from contextlib import ExitStack
+from contextlib import AsyncExitStack, ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -38,12 +38,15 @@ async def open_engine(address: str) -> AsyncEngine:
     if sqlite:
         _file_opens(url)
         event.listen(engine.sync_engine, "connect", _pragmas)
-    try:
-        async with engine.begin() as connection:
-            await connection.run_sync(migrate)
-    except (DBAPIError, OSError, StoreError) as error:
-        await engine.dispose()
-        raise error if isinstance(error, StoreError) else StoreError(_sentence(error, url)) from error
+    async with AsyncExitStack() as undone:
+        # Whatever keeps it from opening, a stop too: a connection left open outlives the event loop.
+        undone.push_async_callback(engine.dispose)
+        try:
+            async with engine.begin() as connection:
+                await connection.run_sync(migrate)
+        except (DBAPIError, OSError) as error:
+            raise StoreError(_sentence(error, url)) from error
+        undone.pop_all()
     return engine
 
 
