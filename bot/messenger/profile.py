@@ -37,10 +37,6 @@ class Profile:
         elif (kind, language) != ("name", ""):
             self._texts.pop((kind, language), None)
 
-    def own_text(self, kind: str, language: str) -> str:
-        """As the getters tell it."""
-        return self.text(kind, language)
-
     def set_commands(self, scope: Scope, language: str, commands: list[Any]) -> None:
         if len(commands) > self._limits.commands:
             raise bad("too many commands specified")
