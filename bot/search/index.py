@@ -51,7 +51,6 @@ class Result:
     sure: bool
     together: bool
     language: str | None
-    question: Question
 
 
 @dataclass(frozen=True)
@@ -93,8 +92,8 @@ class Index:
         if not settled(question, before):
             hits = [hit for hit in hits if hit.key != previous]
         if question.countries <= before.countries:
-            # It asks on about the same thing.
-            hits.sort(key=lambda hit: hit.fit.answer.group != before.group)
+            # It asks on about the same thing, if that tells anything of it.
+            hits.sort(key=lambda hit: hit.fit.answer.group != before.group or hit.score < confidence.UNSURE)
         return self._result(whole, hits, language)
 
     def read(self, text: str) -> Question:
@@ -108,7 +107,7 @@ class Index:
             if hit.score >= confidence.BESIDE and not any(same(hit.fit.answer, one.fit.answer) for one in kept):
                 kept.append(hit)
         sure = bool(kept) and kept[0].score >= _needed(question) and not confidence.barred(kept[0].fit.figures)
-        return Result(tuple(kept[:CANDIDATES]), sure, len(kept) > 1 and together(*kept[:2]), language, question)
+        return Result(tuple(kept[:CANDIDATES]), sure, len(kept) > 1 and together(*kept[:2]), language)
 
     def hits(self, question: Question) -> list[Hit]:
         """Every answer that was compared, the best first, however unlikely."""

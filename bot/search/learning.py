@@ -1,5 +1,6 @@
 """Learns the texts of the base: the terms of their words, and the names among them."""
 
+import weakref
 from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cache
@@ -87,7 +88,9 @@ class _Spellings(dict[str, list[Learned]]):
 
     def __init__(self, learner: Learner, language: str) -> None:
         super().__init__()
-        self._learner, self._language = learner, language
+        # The learner keeps it: a cycle would outlive a reload, since what was built is out of the collector's reach.
+        self._learner: Learner = weakref.proxy(learner)
+        self._language = language
 
     def __missing__(self, piece: str) -> list[Learned]:
         known = self[piece] = self._learner.learn(self._learner.split(piece), self._language)

@@ -53,7 +53,6 @@ class Question:
     numbers: frozenset[int]
     support: float
     reading: str
-
     telling: float
     total: float
     unknown: float

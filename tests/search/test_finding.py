@@ -1,5 +1,7 @@
 """Questions as people type them find their answer; what was not told is held back."""
 
+import weakref
+
 import pytest
 
 from bot.search import Entry, Index
@@ -209,3 +211,12 @@ def test_an_answer_is_known_by_its_key_and_weighed_once() -> None:
     assert index.answers.of("a/b") is index.answers[0]
     assert index.answers[0].phrases[0].text == "When did the fund open?"
     assert index.answers.of("a/c") is None
+
+
+def test_an_index_that_is_replaced_leaves_nothing_behind() -> None:
+    entries = [Entry(f"a/{number}", {"en": [f"When did fund {number} open in Bishkek?"]}) for number in range(300)]
+    index = Index.build(entries)
+    index.search("when did fund 7 open")
+    gone = weakref.ref(index.answers)
+    del index
+    assert gone() is None
