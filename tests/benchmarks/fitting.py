@@ -14,7 +14,6 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from scipy.optimize import minimize
@@ -37,7 +36,6 @@ AGAINST = {"missing", "unknown", "guessed", "unsought", "unkind", "untold", "unm
            "year", "number", "short"}  # fmt: skip
 EITHER = {"together", "short"}
 _BARS = [FIGURES.index(name) for name in BARS]
-Array = np.ndarray[Any, Any]
 
 
 @dataclass(frozen=True)
@@ -47,18 +45,18 @@ class Asked:
     group: str
     known: bool
     fits: Sequence[Fit]
-    figures: Array
-    right: Array
+    figures: np.ndarray
+    right: np.ndarray
 
 
 @dataclass(frozen=True)
 class Model:
-    rank: Array
-    ends: Array
-    points: Array
+    rank: np.ndarray
+    ends: np.ndarray
+    points: np.ndarray
     constant: float
 
-    def chances(self, rows: Array) -> Array:
+    def chances(self, rows: np.ndarray) -> np.ndarray:
         z = _hats(rows, self.ends) @ self.points.ravel() + self.constant
         return np.asarray(1 / (1 + np.exp(-np.clip(z, -30, 30))))
 
@@ -98,7 +96,7 @@ def fit(asked: Sequence[Asked]) -> Model:
     steps = np.column_stack([_hats(rows, ends) @ to_points, np.ones(len(rows))])
     bounds = [(None if name in EITHER else 0, None) for name in NAMES for _ in range(KNOTS - 1)] + [(None, None)]
 
-    def loss(z: Array) -> tuple[float, Array]:
+    def loss(z: np.ndarray) -> tuple[float, np.ndarray]:
         p = 1 / (1 + np.exp(-np.clip(steps @ z, -30, 30)))
         penalty = CHANCE_PENALTY * np.append(z[:-1], 0)
         total = -np.sum(weights * (right * np.log(p + 1e-9) + (1 - right) * np.log(1 - p + 1e-9)))
@@ -109,7 +107,7 @@ def fit(asked: Sequence[Asked]) -> Model:
     return Model(rank, ends, (to_points @ found[:-1]).reshape(len(NAMES), KNOTS), float(found[-1]))
 
 
-def tops(asked: Sequence[Asked], rank: Array) -> tuple[Array, Array, Array]:
+def tops(asked: Sequence[Asked], rank: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Of each question: the figures of what would be told, whether that is right, and whether something forbids it."""
     rows, rights, barred = [], [], []
     for one in asked:
@@ -127,16 +125,16 @@ def tops(asked: Sequence[Asked], rank: Array) -> tuple[Array, Array, Array]:
     return np.array(rows), np.array(rights, float), np.array(barred)
 
 
-def _hats(rows: Array, ends: Array) -> Array:
+def _hats(rows: np.ndarray, ends: np.ndarray) -> np.ndarray:
     """Each figure as shares of its two nearest points."""
     places = np.clip((rows - ends[0]) / (ends[1] - ends[0]), 0, 1) * (KNOTS - 1)
     return np.asarray(np.maximum(0, 1 - np.abs(places[:, :, None] - np.arange(KNOTS)))).reshape(len(rows), -1)
 
 
-def _fit_rank(lists: Sequence[tuple[Array, Array]]) -> Array:
+def _fit_rank(lists: Sequence[tuple[np.ndarray, np.ndarray]]) -> np.ndarray:
     """The chance of a right answer among those compared, as a softmax of their ranks."""
 
-    def loss(weights: Array) -> tuple[float, Array]:
+    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
         penalty = RANK_PENALTY * len(lists) * weights
         total, slope = float(penalty @ weights) / 2, penalty
         for figures, right in lists:
