@@ -71,8 +71,9 @@ _MUST = (
     "die. died dead death deaths kill killed injured wounded victim victims casualt погиб умер умерл убит убил ранен "
     "ранил жертв пострада каза. өлгөн өлдү өлтүр жарадар курман sold продан продали сатыл сатты win. won. wins победи "
     "выигра жеңген жеңди утту. уткан lost проиграл resign arrest арест камакка turnout явка явке votes голосов добуш "
-    "population населени калкынын inflation инфляц ticket tickets билет salary зарплат айлык criticis критиков "
-    "manufactur производител"
+    "population населени калкынын inflat инфляц ticket tickets билет salary зарплат айлык criticis критиков "
+    "manufactur производител hotel отел гостиниц мейманкана revenue income profit доход прибыл киреше floor этаж "
+    "кабат recipe weather погод"
 )
 # Work for somebody else: no reply does it.
 _FAVOUR = (
@@ -148,7 +149,7 @@ MUST = _starting(_MUST)
 _BY_KIND: Mapping[Kind, Wants] = MappingProxyType(
     {
         "when": frozenset({"date"}),
-        "how-long": frozenset({"span", "date"}),
+        "how-long": frozenset({"span"}),
         "how-old": frozenset({"age"}),
         "how-much": frozenset({"money", "percent", "count"}),
         "how-many": frozenset({"count"}),
