@@ -76,7 +76,7 @@ FOCUS, TELLING = 4, 0.1
 # Who came before or after is another one than the answer names.
 _TURNS = (
     "previous predecessor successor replaced succeeded предшественник предшественница сменил сменила преемник "
-    "предыдущий прежний мурунку ордуна"
+    "предыдущий прежний ордуна"
 )
 TURNS = frozenset(map(skeleton, _TURNS.split()))
 # These tell so only beside a person's name.

@@ -150,10 +150,11 @@ def weight_of(word: Word) -> float:
     latin, bones = word.text.isascii(), word.bones
     if bones in _WEAKS[latin] or (len(bones) == 1 and not bones.isdigit()):
         return WEAK_WEIGHT
-    if bones in _COMMONS[latin] and not (latin and bones in _TELLING):
-        return COMMON_WEIGHT
-    if bones in _IDLES[latin] and not (latin and bones in _TELLING):
-        return 0.0
+    if not (latin and bones in _TELLING):
+        if bones in _IDLES[latin]:
+            return 0.0
+        if bones in _COMMONS[latin]:
+            return COMMON_WEIGHT
     return VERB_WEIGHT if is_verb(bones) else 1.0
 
 
