@@ -10,13 +10,9 @@ from bot.knowledge.nouns import Correction
 from bot.knowledge.texts import Sentence
 from bot.knowledge.when import When
 from bot.messenger import Fault
-from bot.rhythm import Rhythm
 from bot.store import UNTIL_RESUMED, Follow
 from bot.store.tables import follows, ledger, subscribers
-from tests.digests.world import EVERYTHING, Newsroom, people
-
-HOUR, DAY = 3600.0, 86400.0
-AT_ONCE, DAILY = Rhythm("at_once"), Rhythm("daily", 9)
+from tests.digests.world import AT_ONCE, DAILY, DAY, EVERYTHING, HOUR, Newsroom, people
 
 
 async def test_at_once_brings_what_is_new_and_nothing_that_was_there_before(room: Newsroom) -> None:

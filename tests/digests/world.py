@@ -10,6 +10,7 @@ from typing import Any
 
 from telegram.ext import ApplicationBuilder, ExtBot
 
+from bot.digests.plan import plan
 from bot.digests.running import Digests
 from bot.i18n import Languages
 from bot.knowledge import Briefing, Knowledge
@@ -24,6 +25,8 @@ TOKEN = "7000000001:local-messenger-token"
 # A Monday, 09:00 in Bishkek.
 START = dt.datetime(2026, 3, 2, 3, 0, tzinfo=dt.UTC)
 EVERYTHING = Follow()
+HOUR, DAY = 3600.0, 86400.0
+AT_ONCE, DAILY = Rhythm("at_once"), Rhythm("daily", 9)
 
 
 @dataclass
@@ -105,3 +108,8 @@ async def newsroom(path: Path, every: Knowledge, messenger: Messenger | None = N
         await application.bot.shutdown()
         await pacing.shutdown()
         await store.close()
+
+
+async def planned(room: Newsroom) -> int:
+    """Plans once; how many rows are new."""
+    return await plan(room.store, room.knowledge, room.clock.now())
