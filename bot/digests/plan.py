@@ -216,4 +216,5 @@ def _known(entries: Sequence[Entry], knowledge: Knowledge, now: dt.datetime) -> 
 
 def _rhythm(due: Due) -> Rhythm:
     quiet = None if due.quiet_from is None or due.quiet_until is None else (due.quiet_from, due.quiet_until)
+    # The table holds the frequency as text.
     return Rhythm(due.frequency, due.hour, due.weekday, due.monthday, due.zone, quiet)  # type: ignore[arg-type]

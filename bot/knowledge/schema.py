@@ -11,6 +11,7 @@ from bot.knowledge.nouns import Briefing
 
 def schema() -> str:
     """The text of `knowledge/schema.json`: briefings by default, the lists under `$defs`."""
+    # The nouns are values here, which mypy takes for no types.
     adapters: dict[str, TypeAdapter[Any]] = {name: TypeAdapter(dict[str, noun]) for name, noun in LISTS.items()}  # type: ignore[valid-type]
     briefing = Briefing.model_json_schema()
     # The file's name is the id.
