@@ -1,7 +1,7 @@
 """A question as the index has read it: its words with their meanings, and what it asks for."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.search.asking import Kind
 from bot.search.vocabulary import Meanings
@@ -23,12 +23,11 @@ class Unit:
     asks: bool = False
     must: bool = False
 
-    @property
-    def surest(self) -> Sequence[tuple[int, float]]:
-        """Meanings, the surest first."""
-        if len(self.meanings) < 2:
-            return tuple(self.meanings.items())
-        return sorted(self.meanings.items(), key=lambda item: -item[1])
+    # Meanings, the surest first: every answer that is compared asks for them.
+    surest: Sequence[tuple[int, float]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "surest", tuple(sorted(self.meanings.items(), key=lambda item: -item[1])))
 
 
 @dataclass(frozen=True, slots=True)
