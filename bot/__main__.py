@@ -8,14 +8,15 @@ from collections.abc import Mapping
 
 from dotenv import dotenv_values
 
-from bot import logs, settings
-from bot.arguments import parser
+from bot import logging_setup, settings
+from bot.cli.ask import answer_lines, ask
+from bot.cli.parser import parser
+from bot.data_files import PACKAGE, data_folder
 from bot.errors import BotError, SettingsError
-from bot.i18n import Languages
+from bot.i18n.translator import Locales
 from bot.knowledge import LANGUAGES, FaultsError, load
-from bot.library import PACKAGE, Library, beside, shipped
-from bot.search import uncollected
-from bot.terminal import answer_lines, ask
+from bot.library import Library
+from bot.search import without_garbage_collection
 
 
 def main() -> None:
@@ -60,24 +61,24 @@ def _run(_arguments: argparse.Namespace, environ: Mapping[str, str]) -> int:
     chosen = settings.read(environ)
     if not chosen.bot_token:
         raise SettingsError("BOT_TOKEN is not set: get one from @BotFather and put it in the environment or in .env.")
-    logs.set_up(chosen.log_level, chosen.bot_token, chosen.webhook_secret)
-    with uncollected():
-        from bot import serving  # noqa: PLC0415 - the slow import, which `ask` and `check` do without
-    serving.run(chosen)
+    logging_setup.set_up(chosen.log_level, chosen.bot_token, chosen.webhook_secret)
+    with without_garbage_collection():
+        from bot.cli import run  # noqa: PLC0415 - the slow import, which `ask` and `check` do without
+    run.run(chosen)
     return 0
 
 
 def _try(arguments: argparse.Namespace, environ: Mapping[str, str]) -> int:
-    with uncollected():
-        from bot import trying  # noqa: PLC0415 - slow, and of use here alone
-    trying.run(environ, arguments.data, arguments.port, browser=not arguments.no_browser)
+    with without_garbage_collection():
+        from bot.cli import demo  # noqa: PLC0415 - slow, and of use here alone
+    demo.run(environ, arguments.data, arguments.port, browser=not arguments.no_browser)
     return 0
 
 
 def _ask(arguments: argparse.Namespace, environ: Mapping[str, str]) -> int:
     chosen = settings.read(environ)
-    languages = Languages.load(beside("locales"))
-    library = Library.open(chosen.knowledge_dir or shipped())
+    languages = Locales.load(data_folder("locales"))
+    library = Library.open(chosen.knowledge_dir or data_folder("knowledge"))
     if arguments.json:
         # JSON lines are UTF-8 whatever the console is.
         for stream in (sys.stdin, sys.stdout):
@@ -102,13 +103,13 @@ def _ask(arguments: argparse.Namespace, environ: Mapping[str, str]) -> int:
 
 
 def _check(_arguments: argparse.Namespace, environ: Mapping[str, str]) -> int:
-    from bot import catalogues  # noqa: PLC0415 - looks through code, which nothing else does
+    from bot.i18n import catalog_check  # noqa: PLC0415 - looks through code, which nothing else does
 
     chosen = settings.read(environ)
-    faults = list(catalogues.faults(PACKAGE, beside("locales"), LANGUAGES))
+    faults = list(catalog_check.faults(PACKAGE, data_folder("locales"), LANGUAGES))
     try:
-        with uncollected():
-            knowledge = load(chosen.knowledge_dir or shipped())
+        with without_garbage_collection():
+            knowledge = load(chosen.knowledge_dir or data_folder("knowledge"))
     except FaultsError as error:
         faults += map(str, error.faults)
     for fault in faults:

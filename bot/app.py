@@ -13,21 +13,22 @@ from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
 from telegram.ext import Application, ApplicationBuilder, ContextTypes, ExtBot
 from telegram.request import BaseRequest
 
-from bot.context import Context, Services
-from bot.digests.running import Digests
+from bot.context.context import Context, Services
+from bot.data_files import data_folder
+from bot.digests.service import DigestService
 from bot.errors import BotError, SettingsError
 from bot.handlers import HANDLERS
-from bot.handlers.failing import failed
-from bot.i18n import Languages
-from bot.lanes import Lanes, lanes
-from bot.library import Library, beside, shipped
-from bot.menus import publish
-from bot.network import Network
-from bot.ordering import InOrder
-from bot.pacing import Pacing
+from bot.handlers.command_menu import publish
+from bot.handlers.error_handler import failed
+from bot.i18n.translator import Locales
+from bot.library import Library
 from bot.settings import Settings
 from bot.store import Store
-from bot.web import Webhook
+from bot.transport.connection_pool import ConnectionPool, connection_pool
+from bot.transport.rate_limiter import RateLimiter
+from bot.transport.request import RetryingRequest
+from bot.transport.update_processor import OrderedUpdateProcessor
+from bot.transport.webhook import Webhook
 
 logger = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -55,20 +56,20 @@ async def build(
         raise SettingsError(
             "BOT_TOKEN is not set: ask @BotFather for a token, and put it into the environment or .env."
         )
-    folder = settings.knowledge_dir or shipped()
-    languages = Languages.load(beside("locales"))
+    folder = settings.knowledge_dir or data_folder("knowledge")
+    languages = Locales.load(data_folder("locales"))
     known = library if library else await asyncio.to_thread(Library.open, folder)
     store = await Store.open(settings.database_url)
     try:
-        pacing = Pacing(
+        rate_limiter = RateLimiter(
             settings.messages_per_second, settings.chat_messages_per_second, settings.group_messages_per_minute
         )
         # The digests look the library up each time, since a reload replaces it.
-        digests = Digests(store, languages, pacing, lambda: services.library.knowledge)
+        digests = DigestService(store, languages, rate_limiter, lambda: services.library.knowledge)
         services = Services(known, store, languages, settings.admin_ids, folder, digests)
         # One connection for polling, so that it never waits behind answers.
-        requests = [Network(request or _wire(settings, size)) for size in (AT_ONCE, 1)]
-        application = _application(settings, services, requests, pacing)
+        requests = [RetryingRequest(request or _wire(settings, size)) for size in (AT_ONCE, 1)]
+        application = _application(settings, services, requests, rate_limiter)
         try:
             await _reach(application)
             yield application
@@ -126,9 +127,9 @@ async def unless(stop: asyncio.Event, opening: Coroutine[Any, Any, T]) -> T | No
         await asyncio.gather(task, stopped, return_exceptions=True)
 
 
-def _wire(settings: Settings, size: int) -> Lanes:
+def _wire(settings: Settings, size: int) -> ConnectionPool:
     # A server on this machine is never reached through the proxy that the environment names.
-    return lanes(size, trusting=not _is_loopback(urlsplit(settings.telegram_api_url).hostname or ""))
+    return connection_pool(size, trusting=not _is_loopback(urlsplit(settings.telegram_api_url).hostname or ""))
 
 
 def _is_loopback(host: str) -> bool:
@@ -138,7 +139,9 @@ def _is_loopback(host: str) -> bool:
         return host == "localhost"
 
 
-def _application(settings: Settings, services: Services, requests: Sequence[BaseRequest], pacing: Pacing) -> App:
+def _application(
+    settings: Settings, services: Services, requests: Sequence[BaseRequest], rate_limiter: RateLimiter
+) -> App:
     api = settings.telegram_api_url
     builder = (
         ApplicationBuilder()
@@ -147,8 +150,8 @@ def _application(settings: Settings, services: Services, requests: Sequence[Base
         .base_file_url(f"{api}/file/bot")
         .request(requests[0])
         .get_updates_request(requests[1])
-        .rate_limiter(pacing)
-        .concurrent_updates(InOrder(AT_ONCE))
+        .rate_limiter(rate_limiter)
+        .concurrent_updates(OrderedUpdateProcessor(AT_ONCE))
         # The one cast: python-telegram-bot wants a class to call, and a value is there already.
         .context_types(ContextTypes(context=Context, bot_data=cast(type[Services], lambda: services)))
     )

@@ -7,9 +7,7 @@ from pathlib import Path
 from typing import Self
 
 from bot.knowledge import LANGUAGES, Answer, Briefing, Knowledge, Selection, load
-from bot.search import Entry, Index, Names, SmallTalk, explain, read_period, recognise, uncollected
-
-PACKAGE = Path(__file__).parent
+from bot.search import Entry, Index, NameMatcher, SmallTalk, explain, read_period, recognise, without_garbage_collection
 
 
 @dataclass(frozen=True)
@@ -53,12 +51,12 @@ Outcome = Found | Unsure | Nothing
 class Library:
     knowledge: Knowledge
     index: Index
-    names: Names
+    names: NameMatcher
 
     @classmethod
     def open(cls, folder: Path) -> Self:
         """Raises FaultsError with every fault. Slow enough (a second) to keep off the event loop."""
-        with uncollected():
+        with without_garbage_collection():
             return cls._open(load(folder))
 
     @classmethod
@@ -66,7 +64,7 @@ class Library:
         return cls(
             knowledge,
             Index.build(entries(knowledge), known_names(knowledge), same_words(knowledge)),
-            Names.build(_named(knowledge)),
+            NameMatcher.build(_named(knowledge)),
         )
 
     def ask(self, text: str, language: str, previous: str | None = None) -> Outcome:
@@ -109,17 +107,6 @@ class Library:
     def _match(self, key: str, score: float) -> Match | None:
         found = self.knowledge.answer(key)
         return Match(key, *found, score) if found else None
-
-
-def shipped() -> Path:
-    """The knowledge that came with the bot: inside an installed package, or beside it in a checkout."""
-    return beside("knowledge")
-
-
-def beside(name: str) -> Path:
-    """A folder that travels as `data/<name>` in the wheel and stands at the top of the checkout."""
-    inside = PACKAGE / "data" / name
-    return inside if inside.is_dir() else PACKAGE.parent / name
 
 
 # As people write them; the languages' own forms with endings are near enough.
@@ -185,7 +172,7 @@ def same_words(knowledge: Knowledge) -> Iterator[tuple[str, str, str]]:
 def entries(knowledge: Knowledge) -> Iterator[Entry]:
     for briefing in knowledge.briefings.values():
         context = {
-            language: tuple(text.within(language) for text in (briefing.title, briefing.summary, *briefing.points))
+            language: tuple(text.in_language(language) for text in (briefing.title, briefing.summary, *briefing.points))
             for language in LANGUAGES
         }
         for answer in briefing.answers:

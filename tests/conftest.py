@@ -12,48 +12,49 @@ from pathlib import Path
 import pytest
 
 from bot import app
-from bot.library import Library, shipped
-from bot.messenger import Limits, Messenger, Person
+from bot.data_files import data_folder
+from bot.emulator import Emulator, Limits, Person
+from bot.library import Library
 from bot.settings import Settings
-from tests.base import write_base
+from tests.conversation import Talk, faults_of
 from tests.inprocess import InProcessRequest
-from tests.talking import Talk, faults_of
+from tests.knowledge_samples import write_base
 
-TOKEN = "7000000001:local-messenger-token"
+TOKEN = "7000000001:local-emulator-token"
 
 
 @pytest.fixture
-def messenger() -> Iterator[Messenger]:
+def emulator() -> Iterator[Emulator]:
     """Without flood limits: tests talk faster than people. When the test ends, the judges see every request."""
-    messenger = Messenger(limits=Limits().without_flood())
-    yield messenger
-    assert faults_of(messenger) == []
+    emulator = Emulator(limits=Limits().without_flood())
+    yield emulator
+    assert faults_of(emulator) == []
 
 
 @pytest.fixture
-def emma(messenger: Messenger) -> Person:
-    return messenger.join("Emma", language="en", started=False)
+def emma(emulator: Emulator) -> Person:
+    return emulator.join("Emma", language="en", started=False)
 
 
 @pytest.fixture
-def ivan(messenger: Messenger) -> Person:
-    return messenger.join("Иван", language="ru", started=False)
+def ivan(emulator: Emulator) -> Person:
+    return emulator.join("Иван", language="ru", started=False)
 
 
 @pytest.fixture
-def aigul(messenger: Messenger) -> Person:
-    return messenger.join("Айгүл", language="ky", started=False)
+def aigul(emulator: Emulator) -> Person:
+    return emulator.join("Айгүл", language="ky", started=False)
 
 
 @pytest.fixture
-def admin(messenger: Messenger) -> Person:
-    return messenger.join("Данияр", language="en", admin=True, started=False)
+def admin(emulator: Emulator) -> Person:
+    return emulator.join("Данияр", language="en", admin=True, started=False)
 
 
 @pytest.fixture(scope="session")
 def shipped_library() -> Library:
     """Frozen, so that all tests may share it."""
-    return Library.open(shipped())
+    return Library.open(data_folder("knowledge"))
 
 
 @pytest.fixture
@@ -65,7 +66,7 @@ def library(shipped_library: Library) -> Library:
 @pytest.fixture
 def knowledge_dir() -> Path:
     """From where /reload reads."""
-    return shipped()
+    return data_folder("knowledge")
 
 
 @pytest.fixture
@@ -77,7 +78,7 @@ def own_base(tmp_path: Path) -> Path:
 
 @pytest.fixture
 async def talk(
-    messenger: Messenger, admin: Person, library: Library, knowledge_dir: Path, tmp_path: Path
+    emulator: Emulator, admin: Person, library: Library, knowledge_dir: Path, tmp_path: Path
 ) -> AsyncIterator[Talk]:
     """The whole bot, but for the network."""
     settings = Settings(
@@ -85,10 +86,10 @@ async def talk(
         admin_ids=frozenset({admin.id}),
         database_url=f"sqlite+aiosqlite:///{tmp_path / 'bot.sqlite3'}",
         knowledge_dir=knowledge_dir,
-        # As the messenger: tests talk faster than people.
+        # As the emulator: tests talk faster than people.
         messages_per_second=9999,
         chat_messages_per_second=9999,
         group_messages_per_minute=9999,
     )
-    async with app.build(settings, InProcessRequest(messenger), library) as application:
-        yield Talk(messenger, application)
+    async with app.build(settings, InProcessRequest(emulator), library) as application:
+        yield Talk(emulator, application)

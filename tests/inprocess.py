@@ -1,4 +1,4 @@
-"""python-telegram-bot's requests handed to the messenger without sockets."""
+"""python-telegram-bot's requests handed to the emulator without sockets."""
 
 import re
 from typing import Any
@@ -8,7 +8,7 @@ from telegram._utils.types import ODVInput
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
-from bot.messenger import DroppedError, Messenger, NoAnswerError, Upload
+from bot.emulator import DroppedError, Emulator, NoAnswerError, Upload
 
 _METHOD = re.compile(r".*/bot([^/]+)/(\w+)")
 _FILE = re.compile(r".*/file/bot([^/]+)/(.+)")
@@ -17,8 +17,8 @@ _FILE = re.compile(r".*/file/bot([^/]+)/(.+)")
 class InProcessRequest(BaseRequest):
     """Raises what HTTPXRequest would where a planted fault loses the answer."""
 
-    def __init__(self, messenger: Messenger) -> None:
-        self._messenger = messenger
+    def __init__(self, emulator: Emulator) -> None:
+        self._emulator = emulator
 
     @property
     def read_timeout(self) -> float | None:
@@ -39,14 +39,14 @@ class InProcessRequest(BaseRequest):
         pool_timeout: ODVInput[float] = DEFAULT_NONE,
     ) -> tuple[int, bytes]:
         if file := _FILE.fullmatch(url):
-            kept = self._messenger.files.at(file[2])
+            kept = self._emulator.files.at(file[2])
             return (200, kept.upload.data) if kept else (404, b'{"ok":false,"error_code":404}')
         called = _METHOD.fullmatch(url)
         if called is None:
             raise NetworkError(f"not an address of the Bot API: {url}")
         params: dict[str, Any] = request_data.parameters if request_data else {}
         try:
-            answer = await self._messenger.call(called[1], called[2], params, _uploads(request_data))
+            answer = await self._emulator.call(called[1], called[2], params, _uploads(request_data))
         except NoAnswerError as error:
             raise TimedOut from error
         except DroppedError as error:

@@ -4,11 +4,11 @@ import re
 import textwrap
 from pathlib import Path
 
-from bot.arguments import EPILOG
+from bot.cli.parser import EPILOG
 from bot.knowledge import load
 from bot.knowledge.schema import schema
 from bot.settings import read
-from tests.base import FILES, write_base
+from tests.knowledge_samples import FILES, write_base
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

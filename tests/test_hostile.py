@@ -12,12 +12,12 @@ from typing import Any
 import pytest
 
 from bot import app
+from bot.emulator import Emulator, Person
 from bot.library import Library
-from bot.messenger import Messenger, Person
 from bot.settings import Settings
-from bot.sifting import dumped, readable, sifted
+from bot.transport.update_validation import dumped, readable_or_empty, without_unreadable
+from tests.conversation import Talk, text
 from tests.inprocess import InProcessRequest
-from tests.talking import Talk, text
 
 ODD_TEXTS = [
     "",
@@ -102,45 +102,45 @@ async def serving(application: app.App) -> AsyncIterator[None]:
 
 
 async def test_a_thousand_hostile_updates_by_polling_and_then_a_question(
-    talk: Talk, messenger: Messenger, emma: Person, aigul: Person, caplog: pytest.LogCaptureFixture
+    talk: Talk, emulator: Emulator, emma: Person, aigul: Person, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.WARNING)
     await talk.start(emma)
     await talk.start(aigul)
     for number in range(1000):
-        messenger.inject(hostile(emma, number))
-    messenger.inject({"update_id": "no number"}, raw=True)
-    messenger.inject({}, raw=True)
+        emulator.inject(hostile(emma, number))
+    emulator.inject({"update_id": "no number"}, raw=True)
+    emulator.inject({}, raw=True)
     async with serving(talk.app), asyncio.timeout(120):
-        while len(messenger.updates):
+        while len(emulator.updates):
             await asyncio.sleep(0.02)
         # Of somebody else: of a chat that writes a thousand at once, what is too much is passed over.
-        messenger.say(aigul, aigul.id, "Кыргызстан БУУга качан кошулган?")
-        while "1992" not in text(messenger.shown(aigul)[-1:]):
+        emulator.say(aigul, aigul.id, "Кыргызстан БУУга качан кошулган?")
+        while "1992" not in text(emulator.shown(aigul)[-1:]):
             await asyncio.sleep(0.02)
     assert [r.getMessage() for r in caplog.records if r.levelno >= logging.ERROR] == []
-    refused = [r for r in messenger.sent() if r.answer and "parse entities" in r.answer.body.get("description", "")]
+    refused = [r for r in emulator.sent() if r.answer and "parse entities" in r.answer.body.get("description", "")]
     assert refused == []
 
 
 async def test_an_end_in_the_middle_of_it_leaves_nothing_running(
-    messenger: Messenger, emma: Person, library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    emulator: Emulator, emma: Person, library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(app, "FAREWELL", 0.1)
     address = f"sqlite+aiosqlite:///{tmp_path / 'bot.sqlite3'}"
     # At Telegram's own pace most of them still wait.
-    chosen = Settings(bot_token="7000000001:local-messenger-token", database_url=address)
-    async with app.build(chosen, InProcessRequest(messenger), library) as application, serving(application):
+    chosen = Settings(bot_token="7000000001:local-emulator-token", database_url=address)
+    async with app.build(chosen, InProcessRequest(emulator), library) as application, serving(application):
         for number in range(50):
-            messenger.say(emma, emma.id, f"/start {number}")
+            emulator.say(emma, emma.id, f"/start {number}")
         async with asyncio.timeout(60):
-            while len(messenger.shown(emma)) < 53:
+            while len(emulator.shown(emma)) < 53:
                 await asyncio.sleep(0.02)
     assert asyncio.all_tasks() == {asyncio.current_task()}
 
 
 async def test_every_odd_text_is_answered_or_passed_over_in_silence(
-    talk: Talk, messenger: Messenger, emma: Person, caplog: pytest.LogCaptureFixture
+    talk: Talk, emulator: Emulator, emma: Person, caplog: pytest.LogCaptureFixture
 ) -> None:
     await talk.start(emma)
     base = {
@@ -149,13 +149,13 @@ async def test_every_odd_text_is_answered_or_passed_over_in_silence(
         "from": {"id": emma.id, "is_bot": False, "first_name": "Emma", "language_code": "en"},
     }
     for number, odd in enumerate(ODD_TEXTS):
-        messenger.inject({"message": {**base, "message_id": 500 + number, "text": odd}})
+        emulator.inject({"message": {**base, "message_id": 500 + number, "text": odd}})
     await talk.settle()
     assert [r.getMessage() for r in caplog.records if r.levelno >= logging.ERROR] == []
 
 
 def test_an_unreadable_update_becomes_an_empty_one_with_its_number() -> None:
-    assert readable({"update_id": 5, "message": {"text": "no chat"}}) == {"update_id": 5}
+    assert readable_or_empty({"update_id": 5, "message": {"text": "no chat"}}) == {"update_id": 5}
 
 
 def test_a_lone_surrogate_becomes_a_question_mark() -> None:
@@ -164,15 +164,15 @@ def test_a_lone_surrogate_becomes_a_question_mark() -> None:
 
 @pytest.mark.parametrize("payload", [b"", b"{", b"[]", b"null", b'{"ok":false}', b'{"ok":true,"result":{}}'])
 def test_what_is_no_list_of_updates_is_left_to_python_telegram_bot(payload: bytes) -> None:
-    assert sifted(payload) == payload
+    assert without_unreadable(payload) == payload
 
 
 def test_an_answer_nested_too_deep_to_read_keeps_only_its_numbers() -> None:
     deep = b'{"ok": true, "result": [{"update_id": 7, "message": ' + b"[" * 99_999 + b"]" * 99_999 + b"}]}"
-    assert json.loads(sifted(deep)) == {"ok": True, "result": [{"update_id": 7}]}
+    assert json.loads(without_unreadable(deep)) == {"ok": True, "result": [{"update_id": 7}]}
 
 
 @pytest.mark.parametrize("depth", [100, 900, 950, 980, 990, 1000])
 def test_an_update_nested_deep_is_emptied(depth: int) -> None:
     update = b'{"update_id": 7, "message": ' + b"[" * depth + b"]" * depth + b"}"
-    assert json.loads(sifted(b'{"ok": true, "result": [' + update + b"]}"))["result"] == [{"update_id": 7}]
+    assert json.loads(without_unreadable(b'{"ok": true, "result": [' + update + b"]}"))["result"] == [{"update_id": 7}]

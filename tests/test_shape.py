@@ -14,44 +14,33 @@ ROOT = Path(bot.__file__).parent
 MODULES = sorted(path for path in ROOT.rglob("*.py"))
 # From the bottom up; a module may import from its own layer and from those before it.
 LAYERS = (
-    ("bot.errors", "bot.settings", "bot.logs", "bot.arguments", "bot.once", "bot.recent", "bot.rhythm", "bot.deeds"),
-    ("bot.knowledge", "bot.search", "bot.sifting", "bot.pacing"),
-    ("bot.i18n", "bot.store", "bot.buttons", "bot.lanes", "bot.network"),
-    ("bot.catalogues", "bot.library"),
+    ("bot.errors", "bot.clock", "bot.schedule", "bot.settings", "bot.logging_setup", "bot.data_files"),
+    ("bot.knowledge",),
+    ("bot.i18n.translator",),
+    ("bot.search",),
+    ("bot.store",),
+    ("bot.library",),
+    ("bot.callbacks",),
+    ("bot.i18n",),
     ("bot.render",),
-    ("bot.send", "bot.terminal"),
+    ("bot.transport",),
     ("bot.digests",),
     ("bot.context",),
     ("bot.handlers",),
-    ("bot.menus", "bot.ordering", "bot.web"),
     ("bot.app",),
-    ("bot.serving", "bot.trying"),
+    ("bot.cli",),
     ("bot.__main__",),
 )
 HOMES = {
-    "httpx": ("bot.lanes",),
-    "telegram": (
-        "bot.send",
-        "bot.pacing",
-        "bot.digests.sending",
-        "bot.digests.deliver",
-        "bot.digests.running",
-        "bot.context",
-        "bot.handlers",
-        "bot.menus",
-        "bot.network",
-        "bot.lanes",
-        "bot.sifting",
-        "bot.ordering",
-        "bot.app",
-    ),
+    "httpx": ("bot.transport",),
+    "telegram": ("bot.transport", "bot.digests", "bot.context", "bot.handlers", "bot.app"),
     "sqlalchemy": ("bot.store",),
     "alembic": ("bot.store",),
     "yaml": ("bot.knowledge",),
     "pydantic": ("bot.knowledge",),
     "rapidfuzz": ("bot.search",),
     "snowballstemmer": ("bot.search",),
-    "aiohttp": ("bot.web", "bot.messenger"),
+    "aiohttp": ("bot.transport.webhook", "bot.emulator"),
     "dotenv": ("bot.__main__",),
 }
 
@@ -60,7 +49,7 @@ def name(path: Path) -> str:
     return ".".join(("bot", *path.relative_to(ROOT).with_suffix("").parts)).removesuffix(".__init__")
 
 
-def within(module: str, package: str) -> bool:
+def is_within(module: str, package: str) -> bool:
     return module == package or module.startswith(package + ".")
 
 
@@ -73,18 +62,18 @@ def imported(path: Path) -> Iterator[str]:
 
 
 def layer(module: str) -> int | None:
-    return next((number for number, names in enumerate(LAYERS) if any(within(module, one) for one in names)), None)
+    return next((number for number, names in enumerate(LAYERS) if any(is_within(module, one) for one in names)), None)
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name)
 def test_imports_go_down_only(path: Path) -> None:
     module = name(path)
-    if module == "bot" or within(module, "bot.messenger"):
-        assert not [one for one in imported(path) if within(one, "bot") and not within(one, "bot.messenger")]
+    if module == "bot" or is_within(module, "bot.emulator"):
+        assert not [one for one in imported(path) if is_within(one, "bot") and not is_within(one, "bot.emulator")]
         return
     for one in imported(path):
-        if one.startswith("bot.messenger") or one == "bot.messenger":
-            assert module == "bot.trying"
+        if one.startswith("bot.emulator") or one == "bot.emulator":
+            assert module == "bot.cli.demo"
         elif one.startswith("bot.") and (wanted := layer(one)) is not None:
             here = layer(module)
             assert here is not None, f"{module} is in no layer"
@@ -92,7 +81,7 @@ def test_imports_go_down_only(path: Path) -> None:
 
 
 def test_every_module_is_in_a_layer() -> None:
-    apart = [one for one in map(name, MODULES) if one != "bot" and not within(one, "bot.messenger")]
+    apart = [one for one in map(name, MODULES) if one != "bot" and not is_within(one, "bot.emulator")]
     assert [one for one in apart if layer(one) is None] == []
 
 
@@ -100,7 +89,7 @@ def test_every_module_is_in_a_layer() -> None:
 def test_each_library_has_one_home(path: Path) -> None:
     for one in imported(path):
         homes = HOMES.get(one.partition(".")[0])
-        assert not homes or any(within(name(path), home) for home in homes), f"{one} in {name(path)}"
+        assert not homes or any(is_within(name(path), home) for home in homes), f"{one} in {name(path)}"
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name)

@@ -9,9 +9,9 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, InvalidToken, RetryAfter, TelegramError
 from telegram.ext import ExtBot
 
-from bot.pacing import TAKEN
 from bot.render.page import Page
-from bot.send import markup
+from bot.transport.messages import markup
+from bot.transport.rate_limiter import ALREADY_ACQUIRED
 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 # Refusals that mean nobody is there (python-telegram-bot changes the case of these texts).
@@ -75,7 +75,7 @@ async def deliver(bot: ExtBot[Any], chat: int, thread: int, page: Page, *, silen
             link_preview_options=_NO_PREVIEW,
             disable_notification=silent or None,
             reply_markup=markup(page.buttons),
-            rate_limit_args=TAKEN,
+            rate_limit_args=ALREADY_ACQUIRED,
         )
     except RetryAfter as flooded:
         told = flooded.retry_after

@@ -14,10 +14,21 @@ from telegram.ext import (
     filters,
 )
 
-from bot.context import Context
-from bot.handlers import about, asking, browsing, deliveries, digest, following, moving, pressing, reloading, start
-from bot.handlers.addressed import ADDRESSED
-from bot.i18n import Words, later
+from bot.context.context import Context
+from bot.handlers import (
+    about,
+    briefings,
+    callback_queries,
+    chat_members,
+    deliveries,
+    digest_settings,
+    questions,
+    reload,
+    start,
+    subscriptions,
+)
+from bot.handlers.message_filters import ADDRESSED
+from bot.i18n.translator import Locale, later
 from bot.render import greeting
 
 Callback = Callable[[Update, Context], Coroutine[Any, Any, None]]
@@ -41,13 +52,13 @@ async def help_(update: Update, context: Context) -> None:
 COMMANDS = (
     Command("start", later("Begin"), start.start),
     Command(
-        "briefing", later("The newest briefing, or one on a topic, organisation, country or date"), browsing.briefing
+        "briefing", later("The newest briefing, or one on a topic, organisation, country or date"), briefings.briefing
     ),
-    Command("topics", later("Briefings by topic"), browsing.topics),
-    Command("follow", later("Follow a topic, a country or an organisation"), following.follow),
-    Command("following", later("What is followed here, and how to stop"), following.following),
-    Command("unfollow", later("Stop following"), following.following),
-    Command("digest", later("When the digest comes, and how"), digest.digest),
+    Command("topics", later("Briefings by topic"), briefings.topics),
+    Command("follow", later("Follow a topic, a country or an organisation"), subscriptions.follow),
+    Command("following", later("What is followed here, and how to stop"), subscriptions.following),
+    Command("unfollow", later("Stop following"), subscriptions.following),
+    Command("digest", later("When the digest comes, and how"), digest_settings.digest),
     Command("language", later("Choose the language"), start.language),
     Command("help", later("How to use this bot"), help_),
     Command("about", later("What this bot is and where its knowledge comes from"), about.about),
@@ -55,11 +66,11 @@ COMMANDS = (
     Command("mydata", later("Show what is kept about this chat"), about.my_data),
     Command("forget", later("Delete what is kept about this chat"), about.forget),
     Command("deliveries", later("How the digests are being delivered"), deliveries.deliveries, admin=True),
-    Command("reload", later("Read the knowledge base again"), reloading.reload, admin=True),
+    Command("reload", later("Read the knowledge base again"), reload.reload, admin=True),
 )
 
 
-def menu(words: Words, *, admin: bool) -> list[tuple[str, str]]:
+def menu(words: Locale, *, admin: bool) -> list[tuple[str, str]]:
     """Names with what they do, as this person may see them."""
     return [(command.name, words(command.does)) for command in COMMANDS if admin or not command.admin]
 
@@ -73,10 +84,10 @@ HANDLERS: tuple[BaseHandler[Any, Context, Any], ...] = (
         CommandHandler(command.name, command.callback, filters=_POSTED if command.name in _CHANNELS else _NEW)
         for command in COMMANDS
     ),
-    CallbackQueryHandler(pressing.press),
-    ChatMemberHandler(moving.came_or_went, ChatMemberHandler.MY_CHAT_MEMBER),
-    MessageHandler(filters.StatusUpdate.MIGRATE & _NEW, moving.migrated),
+    CallbackQueryHandler(callback_queries.press),
+    ChatMemberHandler(chat_members.came_or_went, ChatMemberHandler.MY_CHAT_MEMBER),
+    MessageHandler(filters.StatusUpdate.MIGRATE & _NEW, chat_members.migrated),
     MessageHandler(filters.COMMAND & ADDRESSED & _NEW, about.unknown_command),
-    MessageHandler((filters.TEXT | filters.CAPTION) & ~filters.COMMAND & ADDRESSED & _NEW, asking.ask),
+    MessageHandler((filters.TEXT | filters.CAPTION) & ~filters.COMMAND & ADDRESSED & _NEW, questions.ask),
     MessageHandler(~filters.StatusUpdate.ALL & filters.ChatType.PRIVATE & _NEW, about.only_text),
 )

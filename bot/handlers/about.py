@@ -2,9 +2,9 @@
 
 from telegram import Update
 
-from bot.context import Context
-from bot.deeds import ForgetMe, KeepMe
-from bot.render import following, greeting, rhythm
+from bot.callbacks.actions import ForgetMe, KeepMe
+from bot.context.context import Context
+from bot.render import digest_settings, greeting, subscriptions
 
 
 async def about(update: Update, context: Context) -> None:
@@ -23,9 +23,9 @@ async def my_data(update: Update, context: Context) -> None:
     chat, store, knowledge = update.effective_chat.id, context.store, context.services.library.knowledge
     followed: list[str] = []
     for place in await store.places(chat):
-        titles = [following.title(follow, knowledge, words) for follow in await store.following(chat, place.thread)]
+        titles = [subscriptions.title(follow, knowledge, words) for follow in await store.following(chat, place.thread)]
         followed += [words("Followed: %(what)s", what=title) for title in titles]
-        followed.append(words("Digest: %(settings)s", settings=rhythm.told(place, words)))
+        followed.append(words("Digest: %(settings)s", settings=digest_settings.told(place, words)))
     await context.reply(update, greeting.my_data(await store.reader(chat), followed, words))
 
 

@@ -5,9 +5,9 @@ import logging
 
 from telegram import Update
 
-from bot.context import Context
-from bot.deeds import SendAgain
-from bot.handlers.reloading import refused
+from bot.callbacks.actions import SendAgain
+from bot.context.context import Context
+from bot.handlers.reload import refused
 from bot.render import deliveries as pages
 
 logger = logging.getLogger(__name__)

@@ -2,11 +2,11 @@
 
 from telegram import Update
 
-from bot.buttons import read_payload
-from bot.context import Context, private
-from bot.deeds import ChooseLanguage, GiveAnswer, OpenBriefing, OpenTopic
-from bot.i18n import Words
-from bot.render import answer, briefing, greeting
+from bot.callbacks.actions import ChooseLanguage, GiveAnswer, OpenBriefing, OpenTopic
+from bot.callbacks.codec import read_payload
+from bot.context.context import Context, private
+from bot.i18n.translator import Locale
+from bot.render import answers, briefings, greeting
 from bot.render.page import Page
 
 
@@ -18,7 +18,7 @@ async def start(update: Update, context: Context) -> None:
     if chat and not await context.store.reader(chat.id):
         if user and user.language_code and not context.languages.known(user.language_code):
             await context.reply(update, greeting.language(words, context.languages))
-        await context.store.meet(chat.id, words.language)
+        await context.store.add_reader(chat.id, words.language)
 
 
 async def language(update: Update, context: Context) -> None:
@@ -34,21 +34,21 @@ async def choose_language(deed: ChooseLanguage, update: Update, context: Context
     await context.show(update, _greeting(update, context, words))
 
 
-def _greeting(update: Update, context: Context, words: Words) -> Page:
+def _greeting(update: Update, context: Context, words: Locale) -> Page:
     group = not private(update)
     return greeting.start(context.services.library.knowledge, words, context.languages, group=group)
 
 
-def _linked(payload: str, context: Context, words: Words) -> Page | None:
+def _linked(payload: str, context: Context, words: Locale) -> Page | None:
     """The page that a link leads to, which may be that it is no longer there; None for what is no link of ours."""
     knowledge = context.services.library.knowledge
     match read_payload(payload, words.language):
         case OpenBriefing(_, id_) if id_ in knowledge.briefings:
-            return briefing.briefing(knowledge.briefings[id_], knowledge, words, context.bot.username)
+            return briefings.briefing(knowledge.briefings[id_], knowledge, words, context.bot.username)
         case OpenTopic(_, id_) if id_ in knowledge.topics:
-            return briefing.topic(id_, knowledge, words)
+            return briefings.topic(id_, knowledge, words)
         case GiveAnswer(_, key) if found := knowledge.answer(key):
-            return answer.answer(*found, knowledge, words)
+            return answers.answer(*found, knowledge, words)
         case None:
             return None
     return greeting.gone(words)

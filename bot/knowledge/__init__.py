@@ -1,12 +1,12 @@
 """What we know: YAML files → `Knowledge`, checked whole; read only, and replaced whole."""
 
-from bot.knowledge.base import Changes, Knowledge
 from bot.knowledge.faults import Fault, FaultsError
-from bot.knowledge.loading import load
-from bot.knowledge.nouns import COUNTRIES, Answer, Briefing, Organisation, Source, Topic
+from bot.knowledge.knowledge_base import Changes, Knowledge
+from bot.knowledge.loader import load
+from bot.knowledge.localized import LANGUAGES, Text
+from bot.knowledge.models import COUNTRIES, Answer, Briefing, Organisation, Source, Topic
+from bot.knowledge.partial_date import PartialDate
 from bot.knowledge.selection import Selection
-from bot.knowledge.texts import LANGUAGES, Text
-from bot.knowledge.when import When
 
 __all__ = [
     "COUNTRIES",
@@ -18,10 +18,10 @@ __all__ = [
     "FaultsError",
     "Knowledge",
     "Organisation",
+    "PartialDate",
     "Selection",
     "Source",
     "Text",
     "Topic",
-    "When",
     "load",
 ]

@@ -5,8 +5,8 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from bot.knowledge.loading import LISTS
-from bot.knowledge.nouns import Briefing
+from bot.knowledge.loader import LISTS
+from bot.knowledge.models import Briefing
 
 
 def schema() -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Self
 
-from bot.knowledge.nouns import Briefing
+from bot.knowledge.models import Briefing
 
 _FORM = re.compile(
     r"(?:c\.(?P<country>[a-z]+),)?(?:t\.(?P<topic>[a-z0-9-]+),)?(?:o\.(?P<organisation>[a-z0-9-]+),)?"

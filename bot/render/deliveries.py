@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from bot.deeds import SendAgain
-from bot.i18n import Words
+from bot.callbacks.actions import SendAgain
+from bot.i18n.translator import Locale
 from bot.render.page import Page, bold, escape, lines, paragraphs, press
 from bot.store import DeliveryCounts, Failure
 
@@ -11,7 +11,7 @@ from bot.store import DeliveryCounts, Failure
 TOLD = 120
 
 
-def state(counts: DeliveryCounts, failures: Sequence[Failure], words: Words) -> Page:
+def state(counts: DeliveryCounts, failures: Sequence[Failure], words: Locale) -> Page:
     told = [
         words("Waiting: %(number)s", number=counts.due),
         words("Being sent: %(number)s", number=counts.leased),
@@ -25,5 +25,5 @@ def state(counts: DeliveryCounts, failures: Sequence[Failure], words: Words) -> 
     return Page(paragraphs(lines(bold(words("Deliveries")), *map(escape, told)), lines(*reasons)), again)
 
 
-def sent_again(number: int, words: Words) -> Page:
+def sent_again(number: int, words: Locale) -> Page:
     return Page(escape(words("To be sent once more: %(number)s", number=number)))

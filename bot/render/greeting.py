@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 
-from bot.deeds import ChooseLanguage, ForgetMe, GiveAnswer, KeepMe, ShowTopics
-from bot.i18n import Languages, Words
+from bot.callbacks.actions import ChooseLanguage, ForgetMe, GiveAnswer, KeepMe, ShowTopics
+from bot.i18n.translator import Locale, Locales
 from bot.knowledge import Knowledge
-from bot.render.answer import question
+from bot.render.answers import question
 from bot.render.page import Button, Page, bold, escape, lines, paragraphs, press
 from bot.store import Reader
 
 
-def start(knowledge: Knowledge, words: Words, languages: Languages, *, group: bool = False) -> Page:
+def start(knowledge: Knowledge, words: Locale, languages: Locales, *, group: bool = False) -> Page:
     """The greeting, with example questions and one tap to another language."""
     text = paragraphs(
         escape(words("Hello! I answer questions about UN cooperation in Kyrgyzstan and Kazakhstan.")),
@@ -32,12 +32,12 @@ def start(knowledge: Knowledge, words: Words, languages: Languages, *, group: bo
     return Page(text, (*examples, topics, tuple(_others(words, languages))))
 
 
-def language(words: Words, languages: Languages) -> Page:
+def language(words: Locale, languages: Locales) -> Page:
     text = paragraphs(*(escape(each("Choose the language of the bot.")) for each in languages.all()))
     return Page(text, tuple((press(each.own_name, ChooseLanguage(each.language)),) for each in languages.all()))
 
 
-def help_(commands: Iterable[tuple[str, str]], words: Words) -> Page:
+def help_(commands: Iterable[tuple[str, str]], words: Locale) -> Page:
     """`commands`: each name with what it does, already in the reader's language."""
     return Page(
         paragraphs(
@@ -55,11 +55,11 @@ def help_(commands: Iterable[tuple[str, str]], words: Words) -> Page:
     )
 
 
-def about(knowledge: Knowledge, words: Words) -> Page:
+def about(knowledge: Knowledge, words: Locale) -> Page:
     documents = [
         "• "
         + escape(
-            f"{source.title.within(words.language)} ({source.publisher.within(words.language)}, "
+            f"{source.title.in_language(words.language)} ({source.publisher.in_language(words.language)}, "
             f"{words.date(source.when)})"
         )
         for source in knowledge.sources.values()
@@ -86,7 +86,7 @@ def about(knowledge: Knowledge, words: Words) -> Page:
     )
 
 
-def privacy(words: Words) -> Page:
+def privacy(words: Locale) -> Page:
     return Page(
         paragraphs(
             bold(words("What is kept about you")),
@@ -107,7 +107,7 @@ def privacy(words: Words) -> Page:
     )
 
 
-def my_data(reader: Reader | None, followed: Sequence[str], words: Words) -> Page:
+def my_data(reader: Reader | None, followed: Sequence[str], words: Locale) -> Page:
     """`followed`: what the chat follows, a line each, already in the reader's language."""
     if not reader and not followed:
         return Page(escape(words("Nothing is kept about this chat.")))
@@ -123,41 +123,41 @@ def my_data(reader: Reader | None, followed: Sequence[str], words: Words) -> Pag
     )
 
 
-def forget(words: Words) -> Page:
+def forget(words: Locale) -> Page:
     return Page(
         escape(words("Delete all that is kept about this chat: its language, what it follows, its digests?")),
         ((press(words("Delete it"), ForgetMe(words.language)), press(words("Keep it"), KeepMe(words.language))),),
     )
 
 
-def kept(words: Words) -> Page:
+def kept(words: Locale) -> Page:
     return Page(escape(words("Nothing was deleted.")))
 
 
-def forgotten(words: Words) -> Page:
+def forgotten(words: Locale) -> Page:
     return Page(escape(words("Deleted. Nothing is kept about this chat any more.")))
 
 
-def unknown_command(words: Words) -> Page:
+def unknown_command(words: Locale) -> Page:
     return Page(escape(words("I do not know this command. /help lists those I know.")))
 
 
-def only_text(words: Words) -> Page:
+def only_text(words: Locale) -> Page:
     return Page(escape(words("I can read text only. Please write your question.")))
 
 
-def gone(words: Words) -> Page:
+def gone(words: Locale) -> Page:
     return Page(
         escape(words("This is no longer in my knowledge base. Ask in words, or choose a topic.")),
         ((press(words("Topics"), ShowTopics(words.language)),),),
     )
 
 
-def sorry(words: Words) -> Page:
+def sorry(words: Locale) -> Page:
     return Page(escape(words("Something went wrong on my side. Please try again in a minute.")))
 
 
-def _others(words: Words, languages: Languages) -> list[Button]:
+def _others(words: Locale, languages: Locales) -> list[Button]:
     return [
         press(each.own_name, ChooseLanguage(each.language))
         for each in languages.all()

@@ -4,8 +4,8 @@ import html
 import re
 from dataclasses import dataclass
 
-from bot import buttons
-from bot.deeds import Deed
+from bot.callbacks import codec
+from bot.callbacks.actions import Deed
 
 # Telegram's own limit for the text of a copying button.
 COPIED = 256
@@ -36,7 +36,7 @@ class Page:
 
 def press(text: str, deed: Deed, *, apart: bool = False) -> Button:
     """`apart`: shows a message of its own; the page with this button is one to read, not to walk through."""
-    return Button(text, data=buttons.write(deed, apart=apart))
+    return Button(text, data=codec.write(deed, apart=apart))
 
 
 def escape(text: str) -> str:

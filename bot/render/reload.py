@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.i18n import Words
+from bot.i18n.translator import Locale
 from bot.knowledge import Changes, Fault
 from bot.render.page import Page, bold, escape, lines, paragraphs
 
@@ -10,7 +10,7 @@ from bot.render.page import Page, bold, escape, lines, paragraphs
 FAULTS_SHOWN, IDS_SHOWN = 25, 15
 
 
-def reloaded(changes: Changes, words: Words) -> Page:
+def reloaded(changes: Changes, words: Locale) -> Page:
     if not changes:
         return Page(escape(words("Checked: nothing has changed.")))
     parts = [bold(words("The knowledge base is up to date."))]
@@ -33,7 +33,7 @@ def reloaded(changes: Changes, words: Words) -> Page:
     return Page(paragraphs(*parts))
 
 
-def refused(faults: Sequence[Fault], words: Words) -> Page:
+def refused(faults: Sequence[Fault], words: Locale) -> Page:
     """Nothing was replaced: the old knowledge keeps serving."""
     shown = [f"<code>{escape(f'{fault.file}:{fault.line}')}</code> {escape(fault.sentence[:200])}" for fault in faults]
     return Page(
@@ -45,9 +45,9 @@ def refused(faults: Sequence[Fault], words: Words) -> Page:
     )
 
 
-def _ids(ids: Sequence[str], words: Words) -> list[str]:
+def _ids(ids: Sequence[str], words: Locale) -> list[str]:
     return [f"• {escape(id_)}" for id_ in ids[:IDS_SHOWN]] + [escape(_more(len(ids) - IDS_SHOWN, words))]
 
 
-def _more(number: int, words: Words) -> str:
+def _more(number: int, words: Locale) -> str:
     return words.plural("… and %(number)s more", "… and %(number)s more", number) if number > 0 else ""

@@ -1,23 +1,23 @@
 """Matching for how people here type: keys and scores; what they mean is the knowledge's business."""
 
-from bot.search.collecting import uncollected
-from bot.search.entries import Entry
-from bot.search.explaining import explain
+from bot.search.explain import explain
 from bot.search.index import Hit, Index, Result
-from bot.search.names import Names
-from bot.search.periods import read_period
-from bot.search.smalltalk import Kind as SmallTalk
-from bot.search.smalltalk import recognise
+from bot.search.indexing.entries import Entry
+from bot.search.indexing.garbage_collection import without_garbage_collection
+from bot.search.query.names import NameMatcher
+from bot.search.query.periods import read_period
+from bot.search.query.small_talk import Kind as SmallTalk
+from bot.search.query.small_talk import recognise
 
 __all__ = [
     "Entry",
     "Hit",
     "Index",
-    "Names",
+    "NameMatcher",
     "Result",
     "SmallTalk",
     "explain",
     "read_period",
     "recognise",
-    "uncollected",
+    "without_garbage_collection",
 ]

@@ -5,18 +5,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Self
 
-from bot.search import confidence
-from bot.search.answers import Answers
-from bot.search.building import Builder
-from bot.search.collecting import uncollected
-from bot.search.concepts import Concepts
-from bot.search.entries import Entry, Indexed
-from bot.search.followups import joined, leans, settled
-from bot.search.language import language_of
-from bot.search.question import Question
-from bot.search.reading import readings
-from bot.search.scoring import NEUTRAL, Fit, fits
-from bot.search.vocabulary import Vocabulary
+from bot.search.indexing.answers import Answers
+from bot.search.indexing.builder import Builder
+from bot.search.indexing.entries import Entry, Indexed
+from bot.search.indexing.garbage_collection import without_garbage_collection
+from bot.search.indexing.vocabulary import Vocabulary
+from bot.search.query.analysis import readings
+from bot.search.query.entities import Concepts
+from bot.search.query.follow_up import joined, leans, settled
+from bot.search.query.language import language_of
+from bot.search.query.query import Question
+from bot.search.ranking import calibration
+from bot.search.ranking.features import NEUTRAL, Fit, fits
 
 CANDIDATES = 5
 # Answers compared phrase by phrase, and postings walked to choose them: what bounds the time of a question.
@@ -70,7 +70,7 @@ class Index:
     ) -> Self:
         """`named`: ids, languages and names of what entries may name; `synonyms`: of meanings and words for them."""
         builder = Builder()
-        with uncollected():
+        with without_garbage_collection():
             builder.vocabulary.unite(synonyms)
             answers = builder.build(tuple(entries), tuple(named))
             return cls(builder.vocabulary, builder.concepts, builder.countries, answers, builder.postings(answers))
@@ -93,39 +93,39 @@ class Index:
             hits = [hit for hit in hits if hit.key != previous]
         if question.countries <= before.countries:
             # It asks on about the same thing, if that tells anything of it.
-            hits.sort(key=lambda hit: hit.fit.answer.group != before.group or hit.score < confidence.UNSURE)
+            hits.sort(key=lambda hit: hit.fit.answer.group != before.group or hit.score < calibration.UNSURE)
         return self._result(whole, hits, language)
 
     def read(self, text: str) -> Question:
         return readings(text, self.vocabulary, self.concepts, self.countries)
 
     def _result(self, question: Question, hits: Sequence[Hit], language: str | None) -> Result:
-        if hits and hits[0].score < confidence.UNSURE:
+        if hits and hits[0].score < calibration.UNSURE:
             hits = ()
         kept: list[Hit] = []
         for hit in hits:
-            if hit.score >= confidence.BESIDE and not any(same(hit.fit.answer, one.fit.answer) for one in kept):
+            if hit.score >= calibration.BESIDE and not any(same(hit.fit.answer, one.fit.answer) for one in kept):
                 kept.append(hit)
-        sure = bool(kept) and kept[0].score >= _needed(question) and not confidence.barred(kept[0].fit.figures)
+        sure = bool(kept) and kept[0].score >= _needed(question) and not calibration.barred(kept[0].fit.figures)
         return Result(tuple(kept[:CANDIDATES]), sure, len(kept) > 1 and together(*kept[:2]), language)
 
     def hits(self, question: Question) -> list[Hit]:
         """Every answer that was compared, the best first, however unlikely."""
         found = fits(question, [self.answers[place] for place in self._candidates(question)])
-        ranked = sorted(((confidence.rank(f.figures), f) for f in found), key=lambda pair: -pair[0])
+        ranked = sorted(((calibration.rank(f.figures), f) for f in found), key=lambda pair: -pair[0])
         if not ranked:
             return []
         first, best = ranked[0]
         others = [(first - rank, f) for rank, f in ranked[1:] if rival(f, best)]
-        next_ = others[0][0] if others else confidence.LEAD
+        next_ = others[0][0] if others else calibration.LEAD
         paired = bool(others) and _together(best, *others[0])
-        lead = next((by for by, _ in others[paired:]), confidence.LEAD)
-        chance = confidence.chance(best.figures, lead, next_, paired)
+        lead = next((by for by, _ in others[paired:]), calibration.LEAD)
+        chance = calibration.chance(best.figures, lead, next_, paired)
         hits = [Hit(best.answer.key, chance, first, best)]
         for rank, fit in ranked[1:]:
             score = math.exp(rank - first)
-            if score >= confidence.BESIDE:
-                score *= confidence.chance(fit.figures, 0.0, 0.0, together=False)
+            if score >= calibration.BESIDE:
+                score *= calibration.chance(fit.figures, 0.0, 0.0, together=False)
             hits.append(Hit(fit.answer.key, min(chance, score), rank, fit))
         return hits
 
@@ -160,14 +160,16 @@ class Index:
 def _needed(question: Question) -> float:
     """The chance from which an answer settles the question; above 1 where none does."""
     if question.telling >= ENOUGH or question.names:
-        return confidence.FOUND
+        return calibration.FOUND
     telling = question.kind is not None and question.kind not in NEUTRAL
-    return confidence.CLEARLY if telling and question.telling >= LITTLE else math.inf
+    return calibration.CLEARLY if telling and question.telling >= LITTLE else math.inf
 
 
 def rival(fit: Fit, best: Fit) -> bool:
     """Whether it may be what was asked instead of the best."""
-    return not same(fit.answer, best.answer) and (not confidence.barred(fit.figures) or confidence.barred(best.figures))
+    return not same(fit.answer, best.answer) and (
+        not calibration.barred(fit.figures) or calibration.barred(best.figures)
+    )
 
 
 def together(one: Hit, other: Hit) -> bool:
@@ -175,7 +177,7 @@ def together(one: Hit, other: Hit) -> bool:
 
 
 def _together(best: Fit, behind: float, other: Fit) -> bool:
-    return 0 <= behind < confidence.TOGETHER and best.answer.group == other.answer.group != ""
+    return 0 <= behind < calibration.TOGETHER and best.answer.group == other.answer.group != ""
 
 
 def same(one: Indexed, other: Indexed) -> bool:

@@ -8,15 +8,15 @@ from typing import Self
 from sqlalchemy import delete, select, update
 
 from bot.store.database import now, seconds
-from bot.store.entries import Entry, Item, Kind
-from bot.store.following import UNTIL_RESUMED, Follow, Following, Subscriber
-from bot.store.leading import Leading
-from bot.store.ledger import DeliveryCounts, Failure, Ledger
-from bot.store.marking import Aside, Claimed, Gone, Later, Mark, Refused, Sent
-from bot.store.opening import open_engine
-from bot.store.planning import Due, Planned, Planning
-from bot.store.questions import Questions
+from bot.store.deliveries import DeliveryCounts, Failure, Ledger
+from bot.store.delivery_results import Aside, Claimed, Gone, Later, Mark, Refused, Sent
+from bot.store.due import Due, Planned, Planning
+from bot.store.engine import open_engine
+from bot.store.feedback import Questions
+from bot.store.leases import Leading
+from bot.store.publications import Entry, Item, Kind
 from bot.store.readers import Reader, Readers
+from bot.store.subscriptions import UNTIL_RESUMED, Follow, Following, Subscriber
 from bot.store.tables import UNSENT, follows, ledger, subscribers
 
 __all__ = [
@@ -65,7 +65,7 @@ class Store(Readers, Questions, Following, Planning, Ledger, Leading):
         """A group became a supergroup, with a new id. What somebody chose there already stands."""
         reader = await self.reader(old)
         if reader:
-            await self.meet(new, reader.language)
+            await self.add_reader(new, reader.language)
         there = select(subscribers.c.thread).where(subscribers.c.chat_id == new)
         moving = (subscribers.c.chat_id == old, subscribers.c.thread.not_in(there))
         async with self._writing() as connection:

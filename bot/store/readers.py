@@ -24,7 +24,7 @@ class Readers(Database):
             row = (await connection.execute(select(readers).where(readers.c.chat_id == chat_id))).first()
         return Reader(row.chat_id, row.language, row.since.replace(tzinfo=dt.UTC)) if row else None
 
-    async def meet(self, chat_id: int, language: str) -> None:
+    async def add_reader(self, chat_id: int, language: str) -> None:
         """Keeps a reader whom we don't know yet; one whom we know stays as they chose."""
         row = {"chat_id": chat_id, "language": language, "since": now()}
         await self._execute(self._insert(readers, row).on_conflict_do_nothing())

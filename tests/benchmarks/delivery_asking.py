@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 from statistics import median
 
-from bot.messenger import Limits, Messenger, Person, serve
+from bot.emulator import Emulator, Limits, Person, serve
 from tests.benchmarks.delivery_kill import FIRST, PATIENCE, TOKEN, prepared
 from tests.processes import environment, running
 
@@ -28,26 +28,26 @@ ASKED, PAUSE = 60, 0.5
 
 async def main(readers: int) -> None:
     people = range(FIRST, FIRST + readers)
-    messenger = Messenger(known=people.__contains__, limits=Limits(), keep=5, journal=100_000)
-    askers = [messenger.join(f"Reader {number}", language="en") for number in range(ASKED)]
+    emulator = Emulator(known=people.__contains__, limits=Limits(), keep=5, journal=100_000)
+    askers = [emulator.join(f"Reader {number}", language="en") for number in range(ASKED)]
     with tempfile.TemporaryDirectory() as kept:
         folder = Path(kept)
         await prepared(f"sqlite+aiosqlite:///{folder / 'asking.sqlite3'}", people)
-        async with serve(messenger, page=False) as api:
+        async with serve(emulator, page=False) as api:
             env = environment(TELEGRAM_API_URL=api, BOT_TOKEN=TOKEN, DATABASE_URL=f"sqlite:///{folder}/asking.sqlite3")
             async with running("run", cwd=folder, env=env) as process:
                 talk = asyncio.create_task(process.communicate())
                 async with asyncio.timeout(PATIENCE):
-                    while not messenger.sent("sendMessage"):
+                    while not emulator.sent("sendMessage"):
                         await asyncio.sleep(0.01)
                 # The first seconds are those in which the broadcast is planned.
                 waits = []
                 for number, asker in enumerate(askers):
-                    waits.append(await asked(messenger, asker, QUESTIONS[number % len(QUESTIONS)]))
+                    waits.append(await asked(emulator, asker, QUESTIONS[number % len(QUESTIONS)]))
                     await asyncio.sleep(PAUSE)
                 process.terminate()
                 await talk
-    sent = messenger.sent("sendMessage")
+    sent = emulator.sent("sendMessage")
     late = [each for each in sent if (each.at - sent[0].at).total_seconds() > 1]
     refused = sum(each.answer is None or each.answer.status != 200 for each in late)
     print(
@@ -56,11 +56,11 @@ async def main(readers: int) -> None:
     )
 
 
-async def asked(messenger: Messenger, asker: Person, question: str) -> float:
+async def asked(emulator: Emulator, asker: Person, question: str) -> float:
     started = time.perf_counter()
-    messenger.say(asker, asker.id, question)
+    emulator.say(asker, asker.id, question)
     async with asyncio.timeout(PATIENCE):
-        while not any(message["from"]["is_bot"] for message in messenger.shown(asker)):
+        while not any(message["from"]["is_bot"] for message in emulator.shown(asker)):
             await asyncio.sleep(0.005)
     return time.perf_counter() - started
 

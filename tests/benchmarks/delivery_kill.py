@@ -16,16 +16,16 @@ from pathlib import Path
 
 from sqlalchemy import insert, select
 
-from bot.digests.running import _revisions
+from bot.digests.service import _revisions
+from bot.emulator import Emulator, Limits, serve
 from bot.knowledge import load
-from bot.messenger import Limits, Messenger, serve
-from bot.rhythm import Rhythm
+from bot.schedule import Schedule
 from bot.store import Follow, Store
 from bot.store.tables import filters, follows, ledger, subscribers
 from tests.processes import environment, running
 
 KNOWLEDGE = Path(__file__).parents[2] / "knowledge"
-TOKEN = "7000000001:local-messenger-token"
+TOKEN = "7000000001:local-emulator-token"
 FIRST, PACE = 10_000, 200
 # A life that delivers nothing for so long has failed, in seconds.
 PATIENCE = 60.0
@@ -59,7 +59,7 @@ async def prepared(address: str, chats: Sequence[int]) -> None:
 async def following(store: Store, chats: Sequence[int], now: dt.datetime) -> None:
     """All of them follow everything and want it at once: the first by the store, the others as the first."""
     await store.follow(chats[0], 0, Follow(), now)
-    await store.change_rhythm(chats[0], 0, Rhythm("at_once"), now)
+    await store.change_schedule(chats[0], 0, Schedule("at_once"), now)
     names = [column.name for column in subscribers.c if column.name not in {"id", "chat_id"}]
     async with store.engine.begin() as connection:
         one = (await connection.execute(select(*(subscribers.c[name] for name in names)))).one()
@@ -82,22 +82,22 @@ async def marked(address: str) -> dict[int, int | None]:
 async def broadcast(folder: Path, readers: int, kills: int, seed: int = 1) -> Result:
     chance = random.Random(seed)
     people = range(FIRST, FIRST + readers)
-    messenger = Messenger(known=people.__contains__, limits=replace(Limits(), per_second=PACE), journal=0)
+    emulator = Emulator(known=people.__contains__, limits=replace(Limits(), per_second=PACE), journal=0)
     address = f"sqlite+aiosqlite:///{folder / 'kill.sqlite3'}"
     await prepared(address, people)
     taken = 0
     grew = asyncio.Event()
 
-    def heard(kind: str, _content: object) -> None:
+    def answer_callback(kind: str, _content: object) -> None:
         nonlocal taken
         if kind == "message":
             taken += 1
             grew.set()
 
-    messenger.listeners.append(heard)
+    emulator.listeners.append(answer_callback)
     unmarked, most, killed = 0, 0, 0
     counted: dict[int, int] = {}
-    async with serve(messenger, page=False) as api:
+    async with serve(emulator, page=False) as api:
         env = environment(
             TELEGRAM_API_URL=api,
             BOT_TOKEN=TOKEN,
@@ -127,12 +127,12 @@ async def broadcast(folder: Path, readers: int, kills: int, seed: int = 1) -> Re
             known = await marked(address)
             # By message, since one that was sent again may be unmarked again.
             new = sum(
-                (len(chat.messages) > counted.get(who, 0)) and who not in known for who, chat in messenger.chats.items()
+                (len(chat.messages) > counted.get(who, 0)) and who not in known for who, chat in emulator.chats.items()
             )
-            counted = {who: len(chat.messages) for who, chat in messenger.chats.items()}
+            counted = {who: len(chat.messages) for who, chat in emulator.chats.items()}
             unmarked, most = unmarked + new, max(most, new)
     known = await marked(address)
-    chats = {who: messenger.shown(who) for who in people}
+    chats = {who: emulator.shown(who) for who in people}
     return Result(
         killed,
         sum(not messages for messages in chats.values()),

@@ -24,21 +24,21 @@ os.environ.setdefault("PTB_TIMEDELTA", "true")
 from telegram.ext import ApplicationBuilder, ExtBot
 
 from bot.app import AT_ONCE
-from bot.digests.running import Digests
-from bot.i18n import Languages
+from bot.data_files import data_folder
+from bot.digests.service import DigestService
+from bot.emulator import Emulator, Limits, serve
+from bot.i18n.translator import Locales
 from bot.knowledge import load
-from bot.lanes import lanes
-from bot.library import beside
-from bot.messenger import Limits, Messenger, serve
-from bot.network import Network
-from bot.pacing import Pacing
 from bot.render.digest import Digest, digest
-from bot.send import markup
 from bot.store import Store
+from bot.transport.connection_pool import connection_pool
+from bot.transport.messages import markup
+from bot.transport.rate_limiter import RateLimiter
+from bot.transport.request import RetryingRequest
 from tests.benchmarks.delivery_kill import following
 from tests.benchmarks.delivery_scale import KNOWLEDGE
 
-TOKEN = "7000000001:local-messenger-token"
+TOKEN = "7000000001:local-emulator-token"
 FIRST = 1_000_000
 ROUNDS = 3
 
@@ -46,19 +46,19 @@ ROUNDS = 3
 def stand_in(pipe: Connection, per_second: int | None) -> None:
     async def served() -> None:
         limits = replace(Limits(), per_second=per_second)
-        messenger = Messenger(known=range(1, 10**8).__contains__, limits=limits, keep=0, journal=0)
-        async with serve(messenger, page=False) as address:
+        emulator = Emulator(known=range(1, 10**8).__contains__, limits=limits, keep=0, journal=0)
+        async with serve(emulator, page=False) as address:
             pipe.send(address)
             await asyncio.to_thread(pipe.recv)
 
     asyncio.run(served())
 
 
-class Counting(Network):
+class Counting(RetryingRequest):
     """The bot's own way out, which notes when each sendMessage was answered, and how."""
 
     def __init__(self) -> None:
-        super().__init__(lanes(AT_ONCE, trusting=False))
+        super().__init__(connection_pool(AT_ONCE, trusting=False))
         self.answers: list[tuple[float, int]] = []
 
     async def do_request(self, url: str, *args: Any, **kwargs: Any) -> tuple[int, bytes]:
@@ -68,9 +68,9 @@ class Counting(Network):
         return status, payload
 
 
-async def opened(address: str, request: Counting, pacing: Pacing | None) -> ExtBot[Any]:
+async def opened(address: str, request: Counting, rate_limiter: RateLimiter | None) -> ExtBot[Any]:
     builder = ApplicationBuilder().token(TOKEN).base_url(f"{address}/bot").request(request)
-    bot: ExtBot[Any] = (builder.rate_limiter(pacing) if pacing else builder).build().bot
+    bot: ExtBot[Any] = (builder.rate_limiter(rate_limiter) if rate_limiter else builder).build().bot
     await bot.initialize()
     return bot
 
@@ -78,16 +78,16 @@ async def opened(address: str, request: Counting, pacing: Pacing | None) -> ExtB
 async def delivered(address: str, pace: int, readers: int, asking: bool) -> tuple[list[tuple[float, int]], list[float]]:
     """When and how each message was answered, and how long readers who asked meanwhile waited."""
     knowledge = load(KNOWLEDGE)
-    request, pacing, waits = Counting(), Pacing(pace), list[float]()
+    request, rate_limiter, waits = Counting(), RateLimiter(pace), list[float]()
     async with AsyncExitStack() as stack:
         folder = stack.enter_context(tempfile.TemporaryDirectory())
         store = await Store.open(f"sqlite+aiosqlite:///{Path(folder) / 'limit.sqlite3'}")
         stack.push_async_callback(store.close)
-        bot = await opened(address, request, pacing)
+        bot = await opened(address, request, rate_limiter)
         stack.push_async_callback(bot.shutdown)
         now = dt.datetime.now(dt.UTC)
         await following(store, range(FIRST, FIRST + readers), now)
-        digests = Digests(store, Languages.load(beside("locales")), pacing, lambda: knowledge)
+        digests = DigestService(store, Locales.load(data_folder("locales")), rate_limiter, lambda: knowledge)
         stop = asyncio.Event()
         task = asyncio.create_task(digests.run(bot, stop))
         number = 0
@@ -111,7 +111,7 @@ async def bare(address: str, number: int) -> float:
     bot = await opened(address, Counting(), None)
     newest = tuple(load(KNOWLEDGE).briefings.values())
     found = Digest(1, newest, (), None, dt.date(2026, 3, 2))
-    page = digest(found, Languages.load(beside("locales")).of("en"), "un_briefings_bot")
+    page = digest(found, Locales.load(data_folder("locales")).of("en"), "un_briefings_bot")
 
     started = time.perf_counter()
     for chat in range(FIRST, FIRST + number):

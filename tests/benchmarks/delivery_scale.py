@@ -15,7 +15,7 @@ from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
-from bot.digests.plan import plan
+from bot.digests.planner import plan
 from bot.knowledge import Knowledge, load
 from bot.store import Follow, Store
 
@@ -57,7 +57,7 @@ async def asked(store: Store, waits: list[float], done: asyncio.Event) -> None:
     while not done.is_set():
         started, number = time.perf_counter(), number + 1
         await store.reader(number)
-        await store.meet(number, "en")
+        await store.add_reader(number, "en")
         waits.append(time.perf_counter() - started)
         await asyncio.sleep(0.05)
 

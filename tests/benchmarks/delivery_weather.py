@@ -22,7 +22,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from bot.messenger import Chat, Fault, Limits, Messenger, Person, serve
+from bot.emulator import Chat, Emulator, Fault, Limits, Person, serve
 from bot.store import Store
 from tests.benchmarks.delivery_kill import PATIENCE, TOKEN, prepared
 from tests.processes import environment, running
@@ -76,14 +76,14 @@ def storm(messages: int, chance: random.Random) -> dict[str, list[Fault]]:
     return {kind: [make(chance.randrange(messages)) for _ in range(number)] for kind, make in made.items()}
 
 
-def peopled(messenger: Messenger, readers: int) -> World:
-    people = [messenger.join(f"Reader {number}", language="en") for number in range(readers)]
+def peopled(emulator: Emulator, readers: int) -> World:
+    people = [emulator.join(f"Reader {number}", language="en") for number in range(readers)]
     for number, person in enumerate(people):
         person.blocked, person.deactivated = number % 10 == 3, number % 20 == 7
     owner = people[0]
-    groups = [messenger.found_chat(f"Group {number}", [owner], kind="group") for number in range(GROUPS)]
+    groups = [emulator.found_chat(f"Group {number}", [owner], kind="group") for number in range(GROUPS)]
     # They took the rights to post.
-    channels = [messenger.found_chat(f"Channel {n}", [owner], kind="channel", bot="member") for n in range(CHANNELS)]
+    channels = [emulator.found_chat(f"Channel {n}", [owner], kind="channel", bot="member") for n in range(CHANNELS)]
     absent = [person for person in people if person.blocked or person.deactivated]
     there = [person for person in people if not (person.blocked or person.deactivated)]
     return World(there, absent, groups, channels, owner)
@@ -91,26 +91,26 @@ def peopled(messenger: Messenger, readers: int) -> World:
 
 async def broadcast(folder: Path, readers: int, seed: int = 1) -> Result:
     chance, started = random.Random(seed), time.perf_counter()
-    messenger = Messenger(limits=replace(Limits(), per_second=PACE), journal=0)
-    world = peopled(messenger, readers)
+    emulator = Emulator(limits=replace(Limits(), per_second=PACE), journal=0)
+    world = peopled(emulator, readers)
     every: list[Person | Chat] = [*world.there, *world.absent, *world.groups, *world.channels]
     path = folder / "weather.sqlite3"
     await prepared(f"sqlite+aiosqlite:///{path}", [each.id for each in every])
     weather = storm(len(every), chance)
     for faults in weather.values():
-        messenger.faults += faults
+        emulator.faults += faults
     for group in world.groups[: GROUPS // 2]:
-        messenger.migrate(group, world.owner)
+        emulator.migrate(group, world.owner)
 
     def received() -> int:
-        return sum(bool(got(messenger, each)) for each in every)
+        return sum(bool(got(emulator, each)) for each in every)
 
     async def reached(number: int) -> None:
         async with asyncio.timeout(PATIENCE + readers / PACE):
             while received() < number:
                 await asyncio.sleep(0.05)
 
-    async with serve(messenger, page=False) as api:
+    async with serve(emulator, page=False) as api:
         env = environment(
             TELEGRAM_API_URL=api, BOT_TOKEN=TOKEN, DATABASE_URL=f"sqlite:///{path}", MESSAGES_PER_SECOND=str(PACE)
         )
@@ -120,7 +120,7 @@ async def broadcast(folder: Path, readers: int, seed: int = 1) -> Result:
             await asyncio.to_thread(lock, path)
             await reached(2 * readers // 5)
             for group in world.groups[GROUPS // 2 :]:
-                messenger.migrate(group, world.owner)
+                emulator.migrate(group, world.owner)
             await fill_disk(process.pid)
             await settled(path, aside=CHANNELS)
             for channel in world.channels:
@@ -139,14 +139,14 @@ async def broadcast(folder: Path, readers: int, seed: int = 1) -> Result:
     return Result(
         seconds=round(time.perf_counter() - started, 1),
         reachable=len(there),
-        missing=sum(not got(messenger, each) for each in there),
-        twice=sum(max(0, len(got(messenger, each)) - 1) for each in there),
+        missing=sum(not got(emulator, each) for each in there),
+        twice=sum(max(0, len(got(emulator, each)) - 1) for each in there),
         unheard=sum(fault.met for fault in weather["taken, but timed out"]),
         struck={kind: sum(fault.met for fault in faults) for kind, faults in weather.items()},
         refused=asked(path, "select count(*) from subscribers where refusals = 1"),
         removed=gone + len(every) - asked(path, "select count(*) from subscribers"),
         aside=asked(path, "select count(*) from ledger where state = 'aside'"),
-        disagreeing=sum(rows.get(address(each)) not in got(messenger, each) for each in there),
+        disagreeing=sum(rows.get(address(each)) not in got(emulator, each) for each in there),
     )
 
 
@@ -155,9 +155,9 @@ def address(chat: Person | Chat) -> int:
     return (chat.moved_to if isinstance(chat, Chat) else None) or chat.id
 
 
-def got(messenger: Messenger, chat: Person | Chat) -> set[int]:
+def got(emulator: Emulator, chat: Person | Chat) -> set[int]:
     """The bot's messages there."""
-    shown = messenger.shown(address(chat))
+    shown = emulator.shown(address(chat))
     return {m["message_id"] for m in shown if "reply_markup" in m}
 
 

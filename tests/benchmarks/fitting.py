@@ -18,11 +18,12 @@ from pathlib import Path
 import numpy as np
 from scipy.optimize import minimize
 
-from bot.library import Library, beside, shipped
+from bot.data_files import data_folder
+from bot.library import Library
 from bot.search import recognise
-from bot.search.confidence import BARS, LEAD, TOGETHER
 from bot.search.index import rival, same
-from bot.search.scoring import FIGURES, Fit
+from bot.search.ranking.calibration import BARS, LEAD, TOGETHER
+from bot.search.ranking.features import FIGURES, Fit
 from tests.benchmarks.noise import noisy
 
 ASKED = Path(__file__).with_name("asked.jsonl")
@@ -186,12 +187,12 @@ def write(model: Model) -> None:
     for name, low, high, points in zip(NAMES, *model.ends, model.points, strict=True):
         lines.append(f'    "{name}": ({low:.3f}, {high:.3f}, ({", ".join(f"{point:.3f}" for point in points)})),')
     lines += ["}", f"CONSTANT = {model.constant:.3f}", ""]
-    (beside("bot") / "search" / "fitted.py").write_text("\n".join(lines), encoding="utf-8")
+    (data_folder("bot") / "search" / "ranking" / "weights.py").write_text("\n".join(lines), encoding="utf-8")
 
 
 def main() -> None:
     chance = random.Random(3)
-    asked = questions(Library.open(shipped()), chance)
+    asked = questions(Library.open(data_folder("knowledge")), chance)
     report(asked, chance)
     write(fit(asked))
 

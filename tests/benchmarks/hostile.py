@@ -9,7 +9,8 @@ import sys
 import time
 from pathlib import Path
 
-from bot.library import Library, shipped
+from bot.data_files import data_folder
+from bot.library import Library
 
 PATHOLOGICAL = (
     "", " ", "\0", "\ud800", "\udfff" * 500, "a" * 1_000_000, "когда " * 200_000, "a b " * 250_000, "ё" * 1_000_000,
@@ -39,7 +40,7 @@ def chance_text(chance: random.Random) -> str:
 
 
 def main() -> None:
-    library = Library.open(Path(os.environ.get("KNOWLEDGE_DIR") or shipped()))
+    library = Library.open(Path(os.environ.get("KNOWLEDGE_DIR") or data_folder("knowledge")))
     chance = random.Random(11)
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
     slow, slowest, worst = 0, 0.0, ""

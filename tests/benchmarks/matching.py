@@ -22,10 +22,11 @@ from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
+from bot.data_files import data_folder
 from bot.knowledge import load
-from bot.library import Found, Library, entries, known_names, same_words, shipped
+from bot.library import Found, Library, entries, known_names, same_words
 from bot.search import Entry, Index
-from bot.search.folding import fold, weak
+from bot.search.text.normalizer import fold, weak
 
 QUESTIONS = Path(__file__).parent.parent / "questions"
 # A rival's answer to a question: a key and a score, the higher the surer; two keys, with a space between, when it
@@ -197,7 +198,7 @@ def _embedded(keys: list[str], phrases: list[str]) -> Rival:
 
 
 def _base() -> Path:
-    return Path(os.environ.get("KNOWLEDGE_DIR") or shipped())
+    return Path(os.environ.get("KNOWLEDGE_DIR") or data_folder("knowledge"))
 
 
 def _lines(path: Path) -> list[dict[str, str]]:

@@ -18,9 +18,10 @@ from urllib.request import Request, urlopen
 
 import yaml
 
+from bot.data_files import data_folder
 from bot.knowledge import load
-from bot.library import entries, known_names, same_words, shipped
-from bot.search import Index, uncollected
+from bot.library import entries, known_names, same_words
+from bot.search import Index, without_garbage_collection
 
 QUESTION = "When did Kyrgyzstan join the UN?"
 
@@ -32,7 +33,7 @@ def parse(folder: Path) -> None:
 
 def took(deed: Callable[[], object]) -> float:
     started = time.process_time()
-    with uncollected():
+    with without_garbage_collection():
         deed()
     return time.process_time() - started
 
@@ -76,10 +77,10 @@ def page(address: str, body: dict[str, Any] | None = None) -> Any:
 
 def main() -> None:
     times = int(sys.argv[1]) if len(sys.argv) > 1 else 3
-    known = load(shipped())
+    known = load(data_folder("knowledge"))
     steps: dict[str, Callable[[], float]] = {
-        "parsing the YAML": lambda: took(lambda: parse(shipped())),
-        "load and check": lambda: took(lambda: load(shipped())),
+        "parsing the YAML": lambda: took(lambda: parse(data_folder("knowledge"))),
+        "load and check": lambda: took(lambda: load(data_folder("knowledge"))),
         "index": lambda: took(lambda: Index.build(entries(known), known_names(known), same_words(known))),
         "ask": lambda: command("ask", QUESTION),
         "check": lambda: command("check"),

@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 
 from bot.library import Library
-from tests.digests.world import Newsroom, newsroom
+from tests.digests.simulation import Newsroom, newsroom
 
 
 @pytest.fixture
 async def room(tmp_path: Path, shipped_library: Library, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Newsroom]:
     # Nothing else looks into this database.
-    monkeypatch.setattr("bot.digests.running.IDLE", 6 * 3600.0)
-    monkeypatch.setattr("bot.digests.leading.HELD", dt.timedelta(days=30))
-    monkeypatch.setattr("bot.digests.leading.RENEWED", dt.timedelta(days=10))
+    monkeypatch.setattr("bot.digests.service.IDLE", 6 * 3600.0)
+    monkeypatch.setattr("bot.digests.leader_lease.HELD", dt.timedelta(days=30))
+    monkeypatch.setattr("bot.digests.leader_lease.RENEWED", dt.timedelta(days=10))
     async with newsroom(tmp_path, shipped_library.knowledge) as opened:
         yield opened

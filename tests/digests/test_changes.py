@@ -5,12 +5,12 @@ import datetime as dt
 
 import pytest
 
-from bot.digests.plan import now as show_now
-from bot.digests.plan import plan
-from bot.messenger import Fault
-from bot.pacing import Pacing, Slot
+from bot.digests.planner import now as show_now
+from bot.digests.planner import plan
+from bot.emulator import Fault
 from bot.store import Follow, Gone
-from tests.digests.world import AT_ONCE, DAILY, DAY, EVERYTHING, Newsroom, people, planned
+from bot.transport.rate_limiter import RateLimiter, Slot
+from tests.digests.simulation import AT_ONCE, DAILY, DAY, EVERYTHING, Newsroom, people, planned
 
 
 async def test_what_left_the_base_between_planning_and_sending_is_left_out(room: Newsroom) -> None:
@@ -59,7 +59,7 @@ async def test_a_followed_topic_that_left_the_base_matches_nothing_and_harms_nob
 
 async def test_the_language_is_the_one_chosen_last_before_sending(room: Newsroom) -> None:
     (emma,) = people(room)
-    await room.store.meet(emma, "en")
+    await room.store.add_reader(emma, "en")
     await room.follow(emma, AT_ONCE)
     (new,) = await room.publish()
     assert await planned(room) == 1
@@ -74,17 +74,17 @@ async def test_a_change_of_mind_reaches_what_waits_for_its_turn(
     room: Newsroom, monkeypatch: pytest.MonkeyPatch, how: str
 ) -> None:
     (emma,) = people(room)
-    await room.store.meet(emma, "en")
+    await room.store.add_reader(emma, "en")
     await room.follow(emma, AT_ONCE)
     (new,) = await room.publish()
-    gate, waits, overall = asyncio.Event(), asyncio.Event(), Pacing.overall
+    gate, waits, acquire_overall = asyncio.Event(), asyncio.Event(), RateLimiter.acquire_overall
 
-    async def wait(pacing: Pacing, *, delivery: bool = False) -> Slot:
+    async def wait(rate_limiter: RateLimiter, *, delivery: bool = False) -> Slot:
         waits.set()
         await gate.wait()
-        return await overall(pacing, delivery=delivery)
+        return await acquire_overall(rate_limiter, delivery=delivery)
 
-    monkeypatch.setattr(Pacing, "overall", wait)
+    monkeypatch.setattr(RateLimiter, "acquire_overall", wait)
     stop = asyncio.Event()
     running = asyncio.create_task(room.digests.run(room.bot, stop))
     await asyncio.wait_for(waits.wait(), 10)
@@ -110,31 +110,31 @@ async def test_a_change_of_mind_reaches_what_waits_for_its_turn(
 
 
 async def test_a_group_that_grows_up_in_the_middle_of_a_broadcast_gets_it_once(room: Newsroom) -> None:
-    owner = room.messenger.join("Owner")
-    groups = [room.messenger.found_chat(f"Group {number}", [owner], kind="group") for number in range(4)]
+    owner = room.emulator.join("Owner")
+    groups = [room.emulator.found_chat(f"Group {number}", [owner], kind="group") for number in range(4)]
     for group in groups:
         await room.follow(group.id, AT_ONCE)
     await room.publish()
     assert await planned(room) == 4
-    grown = [room.messenger.migrate(group, owner) for group in groups[:2]]
+    grown = [room.emulator.migrate(group, owner) for group in groups[:2]]
     # Of one, its own notice comes first; somebody there has already chosen anew.
     await room.store.migrate(groups[0].id, grown[0].id)
     await room.follow(grown[0].id, AT_ONCE)
     await room.run(60)
-    sent = [m for chat in (*grown, *groups[2:]) for m in room.messenger.shown(chat) if m["from"]["is_bot"]]
+    sent = [m for chat in (*grown, *groups[2:]) for m in room.emulator.shown(chat) if m["from"]["is_bot"]]
     assert len(sent) == 4
 
 
 async def test_whoever_was_taken_for_gone_and_chooses_something_is_back(room: Newsroom) -> None:
     (emma,) = people(room)
     await room.follow(emma, AT_ONCE)
-    room.messenger.people[emma].blocked = True
+    room.emulator.people[emma].blocked = True
     await room.publish()
     await room.run(6 * DAY)
     assert (await room.store.delivery_counts(room.clock.now())).gone == 1
     # The notice of it was lost while the bot was off.
-    room.messenger.people[emma].blocked = False
-    await room.store.be_silent(emma, 0, True, room.clock.now())
+    room.emulator.people[emma].blocked = False
+    await room.store.set_silent(emma, 0, True, room.clock.now())
     await room.run(60)
     assert len(room.texts(emma)) == 1
 
@@ -154,7 +154,7 @@ async def test_what_failed_is_not_sent_again_once_it_is_unfollowed_or_was_shown(
     (emma,) = people(room)
     await room.follow(emma, DAILY)
     await room.publish()
-    room.messenger.plant(Fault.refusing(400, "Bad Request: something is wrong", method="sendMessage"))
+    room.emulator.plant(Fault.refusing(400, "Bad Request: something is wrong", method="sendMessage"))
     await room.run(1.01 * DAY)
     assert (await room.store.delivery_counts(room.clock.now())).aside == 1
     subscriber = await room.store.subscriber(emma)
@@ -170,8 +170,8 @@ async def test_what_failed_is_not_sent_again_once_it_is_unfollowed_or_was_shown(
 
 
 async def test_a_group_that_was_taken_for_gone_and_grew_up_is_back(room: Newsroom) -> None:
-    owner = room.messenger.join("Owner")
-    group = room.messenger.found_chat("Group", [owner], kind="group")
+    owner = room.emulator.join("Owner")
+    group = room.emulator.found_chat("Group", [owner], kind="group")
     await room.follow(group.id, DAILY)
     await room.publish()
     assert await plan(room.store, room.knowledge, room.clock.now() + dt.timedelta(days=1)) == 1

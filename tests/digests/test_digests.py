@@ -4,15 +4,15 @@ from dataclasses import replace
 
 from sqlalchemy import func, select
 
-from bot.digests.plan import now as show_now
-from bot.digests.plan import plan
-from bot.knowledge.nouns import Correction
-from bot.knowledge.texts import Sentence
-from bot.knowledge.when import When
-from bot.messenger import Fault
+from bot.digests.planner import now as show_now
+from bot.digests.planner import plan
+from bot.emulator import Fault
+from bot.knowledge.localized import Sentence
+from bot.knowledge.models import Correction
+from bot.knowledge.partial_date import PartialDate
 from bot.store import UNTIL_RESUMED, Follow
 from bot.store.tables import follows, ledger, subscribers
-from tests.digests.world import AT_ONCE, DAILY, DAY, EVERYTHING, HOUR, Newsroom, people
+from tests.digests.simulation import AT_ONCE, DAILY, DAY, EVERYTHING, HOUR, Newsroom, people
 
 
 async def test_at_once_brings_what_is_new_and_nothing_that_was_there_before(room: Newsroom) -> None:
@@ -71,7 +71,7 @@ async def test_a_correction_goes_to_those_who_received_the_briefing_and_to_no_ot
     await room.run(30)
     await room.follow(ivan, AT_ONCE)
     text = Sentence(en="The number was wrong.", ru="Число неверно.", ky="Сан туура эмес.")
-    corrected = new.model_copy(update={"correction": Correction(date=When(2026, 3, 2), text=text)})
+    corrected = new.model_copy(update={"correction": Correction(date=PartialDate(2026, 3, 2), text=text)})
     await room.learn({**room.knowledge.briefings, new.id: corrected})
     await room.run(30)
     assert "The number was wrong." in room.texts(emma)[1]
@@ -151,10 +151,10 @@ async def test_one_who_blocked_is_asked_for_days_before_they_count_as_gone(room:
     emma, ivan = people(room, 2)
     for person in (emma, ivan):
         await room.follow(person, AT_ONCE)
-        room.messenger.people[person].blocked = True
+        room.emulator.people[person].blocked = True
     await room.publish()
     await room.run(2.5 * DAY)
-    room.messenger.people[ivan].blocked = False
+    room.emulator.people[ivan].blocked = False
     await room.run(3 * DAY)
     assert len(room.texts(ivan)) == 1
     counts = await room.store.delivery_counts(room.clock.now())
@@ -163,15 +163,15 @@ async def test_one_who_blocked_is_asked_for_days_before_they_count_as_gone(room:
     await room.run(DAY)
     assert len(room.texts(ivan)) == 2
     # Back again, with what they missed.
-    room.messenger.people[emma].blocked = False
+    room.emulator.people[emma].blocked = False
     await room.store.returned(emma, room.clock.now())
     await room.run(60)
     assert len(room.texts(emma)) == 1
 
 
 async def test_a_channel_that_took_the_rights_is_set_aside_and_sent_again_when_asked(room: Newsroom) -> None:
-    owner = room.messenger.join("Owner")
-    channel = room.messenger.found_chat("News", [owner], kind="channel", bot="member")
+    owner = room.emulator.join("Owner")
+    channel = room.emulator.found_chat("News", [owner], kind="channel", bot="member")
     await room.follow(channel.id, AT_ONCE)
     await room.publish()
     await room.run(60)
@@ -180,15 +180,15 @@ async def test_a_channel_that_took_the_rights_is_set_aside_and_sent_again_when_a
     channel.bot = "administrator"
     assert await room.store.send_again(room.clock.now()) == 1
     await room.run(60)
-    assert len(room.messenger.shown(channel)) == 1
+    assert len(room.emulator.shown(channel)) == 1
     assert await room.store.failures() == ()
 
 
 async def test_a_group_that_grew_up_gets_it_at_its_new_address(room: Newsroom) -> None:
-    owner = room.messenger.join("Owner")
-    group = room.messenger.found_chat("Group", [owner], kind="group")
+    owner = room.emulator.join("Owner")
+    group = room.emulator.found_chat("Group", [owner], kind="group")
     await room.follow(group.id, AT_ONCE)
-    grown = room.messenger.migrate(group, owner)
+    grown = room.emulator.migrate(group, owner)
     await room.publish()
     await room.run(60)
     assert len(room.texts(grown.id)) == 1
@@ -196,19 +196,19 @@ async def test_a_group_that_grew_up_gets_it_at_its_new_address(room: Newsroom) -
 
 
 async def test_a_forum_topic_gets_it_where_it_was_asked(room: Newsroom) -> None:
-    owner = room.messenger.join("Owner")
-    forum = room.messenger.found_chat("Forum", [owner], topics={7: "News"})
+    owner = room.emulator.join("Owner")
+    forum = room.emulator.found_chat("Forum", [owner], topics={7: "News"})
     await room.follow(forum.id, AT_ONCE, EVERYTHING, thread=7)
     await room.publish()
     await room.run(60)
-    sent = [m for m in room.messenger.shown(forum) if m["from"]["is_bot"]]
+    sent = [m for m in room.emulator.shown(forum) if m["from"]["is_bot"]]
     assert [m["message_thread_id"] for m in sent] == [7]
 
 
 async def test_told_to_wait_it_waits_exactly_so_long(room: Newsroom) -> None:
     (emma,) = people(room)
     await room.follow(emma, AT_ONCE)
-    room.messenger.plant(Fault.refusing(429, "Too Many Requests: retry after 60", retry_after=60, method="sendMessage"))
+    room.emulator.plant(Fault.refusing(429, "Too Many Requests: retry after 60", retry_after=60, method="sendMessage"))
     await room.publish()
     await room.run(58)
     assert room.texts(emma) == []
@@ -219,7 +219,7 @@ async def test_told_to_wait_it_waits_exactly_so_long(room: Newsroom) -> None:
 async def test_a_row_that_keeps_failing_is_set_aside_with_its_error(room: Newsroom) -> None:
     (emma,) = people(room)
     await room.follow(emma, AT_ONCE)
-    fault = room.messenger.plant(Fault.bad_gateway(method="sendMessage", times=None))
+    fault = room.emulator.plant(Fault.bad_gateway(method="sendMessage", times=None))
     await room.publish()
     await room.run(6 * HOUR)
     assert fault.met == 10
@@ -252,6 +252,6 @@ async def test_a_long_digest_says_how_many_more_there_are(room: Newsroom) -> Non
     await room.run(60)
     (text,) = room.texts(emma)
     assert "And 3 more." in text
-    (message,) = [m for m in room.messenger.shown(emma) if m["from"]["is_bot"]]
+    (message,) = [m for m in room.emulator.shown(emma) if m["from"]["is_bot"]]
     rows = message["reply_markup"]["inline_keyboard"]
     assert [[button["text"] for button in row] for row in rows] == [["More →"], ["Settings", "Unfollow"]]

@@ -10,33 +10,33 @@ from zoneinfo import ZoneInfo
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from bot.digests.plan import plan
+from bot.data_files import data_folder
+from bot.digests.planner import plan
 from bot.knowledge import Knowledge, load
-from bot.library import shipped
-from bot.rhythm import FREQUENCIES, Rhythm
+from bot.schedule import FREQUENCIES, Schedule
 from bot.store import Follow, Later, Sent, Store
-from tests.digests.test_rhythm import ZONES, model, quiet
+from tests.test_schedule import ZONES, model, quiet
 
 TICK, DAY = dt.timedelta(minutes=15), 96
 Digest = tuple[dt.datetime, frozenset[str]]
 
 
-shipped_knowledge = functools.cache(lambda: load(shipped()))
+shipped_knowledge = functools.cache(lambda: load(data_folder("knowledge")))
 
 
 @dataclass(frozen=True)
 class Wish:
     """A reader: a rhythm, and at most one pause (ticks from the start), which may be ended early."""
 
-    rhythm: Rhythm
+    schedule: Schedule
     pause: tuple[int, int | None] | None
     resume: int | None
 
 
 def wishes(ticks: int) -> st.SearchStrategy[Wish]:
     hours = st.integers(0, 23)
-    rhythm = st.builds(
-        Rhythm,
+    schedule = st.builds(
+        Schedule,
         st.sampled_from(FREQUENCIES),
         hours,
         st.integers(0, 6),
@@ -45,7 +45,7 @@ def wishes(ticks: int) -> st.SearchStrategy[Wish]:
         st.none() | st.tuples(hours, hours),
     )
     moment = st.integers(1, ticks)
-    return st.builds(Wish, rhythm, st.none() | st.tuples(moment, st.none() | moment), st.none() | moment)
+    return st.builds(Wish, schedule, st.none() | st.tuples(moment, st.none() | moment), st.none() | moment)
 
 
 DAYS = 45
@@ -56,16 +56,16 @@ STARTS = st.sampled_from(["2023-12-20", "2024-02-10", "2025-03-01", "2025-09-25"
 
 
 def expected(wish: Wish, start: dt.datetime, published: dict[int, str]) -> list[Digest]:
-    at_once = wish.rhythm.frequency == "at_once"
-    zone, waits, unseen, got = ZoneInfo(wish.rhythm.zone), False, set[str](), []
-    never = Rhythm(**{**vars(wish.rhythm), "quiet": None})
+    at_once = wish.schedule.frequency == "at_once"
+    zone, waits, unseen, got = ZoneInfo(wish.schedule.zone), False, set[str](), []
+    never = Schedule(**{**vars(wish.schedule), "quiet": None})
     raw = set() if at_once else set(model(never, start - dt.timedelta(days=3), DAYS + 4))
     # From before the start: an occasion then may be put off to after it.
     for tick in range(-2 * DAY, DAYS * DAY):
         now = start + tick * TICK
         unseen |= {published[tick]} if tick in published else set()
         waits = waits or at_once or now in raw
-        if quiet(wish.rhythm, now.astimezone(zone).hour):
+        if quiet(wish.schedule, now.astimezone(zone).hour):
             continue
         if waits and unseen and not paused(wish, tick, at_once):
             got.append((now, frozenset(unseen)))
@@ -92,7 +92,7 @@ async def lived(
     got: dict[int, list[Digest]] = {}
     for chat, wish in enumerate(wishes, 1):
         await store.follow(chat, 0, Follow(), start)
-        found = await store.change_rhythm(chat, 0, wish.rhythm, start)
+        found = await store.change_schedule(chat, 0, wish.schedule, start)
         got[found.id] = []
     events = sorted(
         {*published}
@@ -118,7 +118,7 @@ async def lived(
                     await store.resume(chat, 0, now)
         await plan(store, knowledge, now)
         for row in await store.claim("me", now, now + TICK, 100):
-            allowed = row.rhythm.allowed(now)
+            allowed = row.schedule.allowed(now)
             items = frozenset(item.briefing for item in await store.items(row.set_id))
             got[row.subscriber] += [(now, items)] if allowed == now else []
             await store.mark([(row, Sent(1, now) if allowed == now else Later(allowed))])

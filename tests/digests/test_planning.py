@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from bot.digests.plan import plan
+from bot.digests.planner import plan
 from bot.errors import StoreError
 from bot.store import Due, Store
-from tests.digests.world import AT_ONCE, DAILY, DAY, Newsroom, people, planned
+from tests.digests.simulation import AT_ONCE, DAILY, DAY, Newsroom, people, planned
 
 
 async def test_two_reloads_within_a_second_lose_nothing(room: Newsroom) -> None:
@@ -28,7 +28,7 @@ async def test_settings_changed_twice_within_a_second_lose_nothing(room: Newsroo
     await room.publish()
     assert await planned(room) == 1
     for hour in (7, 8, 9):
-        await room.store.change_rhythm(emma, 0, replace(AT_ONCE, hour=hour), room.clock.now())
+        await room.store.change_schedule(emma, 0, replace(AT_ONCE, hour=hour), room.clock.now())
         assert await planned(room) == 1
     await room.run(DAY)
     assert len(room.texts(emma)) == 1
@@ -41,7 +41,7 @@ async def test_a_planner_that_dies_half_way_leaves_nobody_out_and_plans_nobody_t
     for person in everybody:
         await room.follow(person, AT_ONCE)
     await room.publish()
-    monkeypatch.setattr("bot.digests.plan.CHUNK", 2)
+    monkeypatch.setattr("bot.digests.planner.CHUNK", 2)
     write, chunks = Store.write_plan, 0
 
     async def dies(store: Store, *given: Any) -> None:

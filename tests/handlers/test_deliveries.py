@@ -2,11 +2,11 @@
 
 import datetime as dt
 
-from bot.buttons import write
-from bot.deeds import SendAgain
-from bot.messenger import Messenger, Person
+from bot.callbacks.actions import SendAgain
+from bot.callbacks.codec import write
+from bot.emulator import Emulator, Person
 from bot.store import Aside, Item, Planned
-from tests.talking import Talk, labels, text
+from tests.conversation import Talk, labels, text
 
 NOON = dt.datetime.now(dt.UTC) + dt.timedelta(minutes=1)
 
@@ -37,11 +37,11 @@ async def test_an_admin_sees_what_failed_and_sends_it_again(talk: Talk, admin: P
 
 
 async def test_for_anyone_else_there_is_no_such_command_and_no_such_button(
-    talk: Talk, messenger: Messenger, emma: Person
+    talk: Talk, emulator: Emulator, emma: Person
 ) -> None:
     await failed_delivery(talk, emma)
     assert text(await talk.say(emma, "/deliveries")) == text(await talk.say(emma, "/nonsense"))
-    shown = messenger.shown(emma)[-1]
-    messenger.press(emma, emma.id, shown["message_id"], data=write(SendAgain("en")))
+    shown = emulator.shown(emma)[-1]
+    emulator.press(emma, emma.id, shown["message_id"], data=write(SendAgain("en")))
     await talk.settle()
     assert (await talk.app.bot_data.store.delivery_counts(NOON)).aside == 1

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.messenger import Messenger, Person
-from tests.talking import Talk, labels, text
+from bot.emulator import Emulator, Person
+from tests.conversation import Talk, labels, text
 
 
 async def test_a_newcomer_is_greeted_in_the_language_of_their_telegram(
@@ -28,9 +28,9 @@ async def test_an_example_question_is_answered_by_one_tap(talk: Talk, aigul: Per
 
 @pytest.mark.parametrize("language", ["kk", "uz", "de", "zh-hans"])
 async def test_a_reader_of_another_language_is_offered_the_choice(
-    talk: Talk, messenger: Messenger, language: str
+    talk: Talk, emulator: Emulator, language: str
 ) -> None:
-    person = messenger.join("Aigerim", language=language, started=False)
+    person = emulator.join("Aigerim", language=language, started=False)
     greeting, choice = await talk.start(person)
     assert "Hello!" in greeting["text"]
     assert labels(choice) == ["English", "Кыргызча", "Русский"]
@@ -92,15 +92,13 @@ async def test_an_unknown_command_gets_one_kind_sentence(talk: Talk, emma: Perso
     assert "do not know this command" in text(await talk.say(emma, "/stats"))
 
 
-async def test_commands_and_descriptions_are_published_in_each_language(talk: Talk, messenger: Messenger) -> None:
-    from bot.menus import publish
+async def test_commands_and_descriptions_are_published_in_each_language(talk: Talk, emulator: Emulator) -> None:
+    from bot.handlers.command_menu import publish
 
     await publish(talk.app.bot, talk.app.bot_data)
-    published = {
-        (r.params.get("language_code", ""), r.params["scope"]["type"]) for r in messenger.sent("setMyCommands")
-    }
+    published = {(r.params.get("language_code", ""), r.params["scope"]["type"]) for r in emulator.sent("setMyCommands")}
     assert {("", "default"), ("en", "default"), ("ru", "default"), ("ky", "default")} <= published
-    assert {r.params["language_code"] for r in messenger.sent("setMyDescription") if r.params.get("language_code")} == {
+    assert {r.params["language_code"] for r in emulator.sent("setMyDescription") if r.params.get("language_code")} == {
         "en",
         "ru",
         "ky",

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.knowledge import FaultsError, load
-from tests.base import BRIEFING
+from tests.knowledge_samples import BRIEFING
 
 
 def faults(folder: Path) -> list[str]:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.knowledge import FaultsError, load
-from tests.base import BRIEFING, FILES, write_base
+from tests.knowledge_samples import BRIEFING, FILES, write_base
 
 BASE = FILES[BRIEFING]
 

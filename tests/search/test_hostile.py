@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from bot.search import Index, recognise, uncollected
+from bot.search import Index, recognise, without_garbage_collection
 from tests.benchmarks.hostile import PATHOLOGICAL, chance_text
 from tests.search.conftest import ENTRIES, NAMED
 
@@ -40,7 +40,7 @@ def test_no_question_waits_for_a_collection_of_the_index() -> None:
 
 def test_a_build_that_fails_leaves_collection_as_it_was() -> None:
     before = gc.get_freeze_count()
-    with pytest.raises(ValueError, match="unbuilt"), uncollected():
+    with pytest.raises(ValueError, match="unbuilt"), without_garbage_collection():
         raise ValueError("unbuilt")
     assert gc.isenabled()
     assert gc.get_freeze_count() == before

@@ -44,7 +44,7 @@ def answered(shipped_library: Library) -> list[tuple[str, bool, bool]]:
         outcome = shipped_library.ask(question["text"], question["lang"])
         states = [
             all(
-                re.search(one, match.answer.reply.within(outcome.language), re.IGNORECASE)
+                re.search(one, match.answer.reply.in_language(outcome.language), re.IGNORECASE)
                 for one in facts[question["fact"]]
             )
             for match in _matches(outcome)[:3]

@@ -3,10 +3,10 @@
 import pytest
 
 from bot.search import Entry, Index
-from bot.search.mending import mended
-from bot.search.numbers import sign
-from bot.search.skeleton import skeleton
-from bot.search.words import Word
+from bot.search.text.number_words import sign
+from bot.search.text.phonetic_key import skeleton
+from bot.search.text.spelling import mended
+from bot.search.text.tokenizer import Word
 
 SAME = (
     ("hotel", "en", "hotel"),

@@ -1,0 +1,1 @@
+"""What inline buttons and deep links carry: callback data, a class for each kind of button."""

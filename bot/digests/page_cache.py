@@ -1,0 +1,58 @@
+"""A set of items as a page, once for each language, set and period, however many readers get it."""
+
+import asyncio
+import datetime as dt
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from bot.i18n.translator import Locale, Locales
+from bot.knowledge import Briefing, Knowledge
+from bot.render import digest as pages
+from bot.render.page import Page
+from bot.store import Item, Store
+
+# Pages kept: enough for every language of all sets that are on their way at once, some 2 kB each.
+KEPT = 2000
+
+Key = tuple[str, int, dt.date | None, dt.date]
+
+
+@dataclass
+class PageCache:
+    """Of one state of the knowledge: a reload makes a new one."""
+
+    store: Store
+    knowledge: Knowledge
+    languages: Locales
+    username: str
+    _pages: OrderedDict[Key, Page | None] = field(default_factory=OrderedDict)
+    # Those who need the same page at once wait for the first of them.
+    _alone: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    async def page(self, set_id: int, language: str | None, since: dt.date | None, until: dt.date) -> Page | None:
+        """None where none of its briefings is in the knowledge any more."""
+        words = self.languages.of(language)
+        key = (words.language, set_id, since, until)
+        async with self._alone:
+            if key not in self._pages:
+                self._pages[key] = await self._composed(key, words)
+                if len(self._pages) > KEPT:
+                    self._pages.popitem(last=False)
+            self._pages.move_to_end(key)
+            return self._pages[key]
+
+    async def _composed(self, key: Key, words: Locale) -> Page | None:
+        _, set_id, since, until = key
+        found = digest(set_id, await self.store.items(set_id), self.knowledge, since, until)
+        return pages.digest(found, words, self.username) if found.new or found.corrected else None
+
+
+def digest(
+    number: int, items: Sequence[Item], knowledge: Knowledge, since: dt.date | None, until: dt.date
+) -> pages.Digest:
+    def of(kind: str) -> tuple[Briefing, ...]:
+        known = (knowledge.briefings.get(item.briefing) for item in items if item.kind == kind)
+        return tuple(briefing for briefing in known if briefing)
+
+    return pages.Digest(number, of("new"), of("correction"), since, until)

@@ -1,0 +1,83 @@
+"""The Bot API over HTTP: parameters from query, form, JSON or multipart; answers, or a cut connection."""
+
+import asyncio
+from typing import Any
+
+from aiohttp import web
+
+from .emulator import Emulator
+from .faults import DroppedError, NoAnswerError
+from .files import Upload
+from .refusals import RefusedError, bad
+
+_PATIENCE = 60.0  # seconds that a connection without an answer stays open at most
+_LOOK = 0.05  # seconds between looks whether the client has given up
+
+
+class BotApi:
+    def __init__(self, emulator: Emulator) -> None:
+        self._emulator = emulator
+
+    def routes(self) -> list[web.RouteDef]:
+        return [
+            web.route("*", "/bot{token}/{method}", self.call),
+            web.get("/file/bot{token}/{path:.+}", self.file),
+        ]
+
+    async def call(self, request: web.Request) -> web.StreamResponse:
+        if request.method not in {"GET", "POST"}:
+            return web.json_response(RefusedError(405, "Method Not Allowed").body(), status=405)
+        try:
+            params, files = await _read(request)
+        except RefusedError as refused:
+            return web.json_response(refused.body(), status=refused.status)
+        token, method = request.match_info["token"], request.match_info["method"]
+        try:
+            answer = await self._emulator.call(token, method, params, files)
+        except NoAnswerError:
+            await _until_given_up(request)
+            return _cut(request)
+        except DroppedError:
+            return _cut(request)
+        kind = "application/json" if answer.raw is None else "text/html"
+        return web.Response(body=answer.payload, status=answer.status, content_type=kind)
+
+    async def file(self, request: web.Request) -> web.StreamResponse:
+        kept = self._emulator.files.at(request.match_info["path"])
+        if kept is None:
+            return web.json_response(RefusedError(404, "Not Found").body(), status=404)
+        return web.Response(body=kept.upload.data, content_type="application/octet-stream")
+
+
+async def _read(request: web.Request) -> tuple[dict[str, Any], dict[str, Upload]]:
+    params: dict[str, Any] = dict(request.query)
+    files: dict[str, Upload] = {}
+    if request.content_type == "application/json":
+        text = await request.text()
+        try:
+            body = await request.json() if text.strip() else {}
+        except ValueError:
+            raise bad("can't parse request JSON") from None
+        if not isinstance(body, dict):
+            raise bad("can't parse request JSON: object expected")
+        return params | body, files
+    for name, value in (await request.post()).items():
+        if isinstance(value, web.FileField):
+            files[name] = Upload(value.filename, value.file.read(), value.content_type)
+            value.file.close()
+        else:
+            params[name] = value.decode() if isinstance(value, bytes | bytearray) else value
+    return params, files
+
+
+async def _until_given_up(request: web.Request) -> None:
+    for _ in range(int(_PATIENCE / _LOOK)):
+        if request.transport is None or request.transport.is_closing():
+            return
+        await asyncio.sleep(_LOOK)
+
+
+def _cut(request: web.Request) -> web.StreamResponse:
+    if isinstance(request.transport, asyncio.Transport):
+        request.transport.abort()
+    return web.Response(status=500)

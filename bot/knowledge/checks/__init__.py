@@ -1,0 +1,1 @@
+"""Checks of the loaded knowledge base: each finds one kind of fault."""

@@ -1,0 +1,66 @@
+"""Plain data → a noun, or a fault with a sentence for each part that a model refuses."""
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from bot.knowledge.faults import Fault, short
+from bot.knowledge.yaml_reader import Document
+
+
+def noun(
+    document: Document, model: type[BaseModel], given: object, place: tuple[str, ...], faults: list[Fault]
+) -> BaseModel | None:
+    try:
+        return model.model_validate(given)
+    except ValidationError as error:
+        # A value that reading refused has its fault already; here it only looks missing.
+        refused = {fault.line for fault in document.faults}
+        for detail in _own(error.errors(include_url=False, include_context=True)):
+            fault = document.fault((*place, *detail["loc"]), _sentence(detail, place))
+            if fault.line not in refused:
+                faults.append(fault)
+        return None
+
+
+def _own(details: list[ErrorDetails]) -> list[ErrorDetails]:
+    """Without lists that are too short only because their parts were refused."""
+    places = [detail["loc"] for detail in details]
+    return [
+        detail
+        for detail in details
+        if detail["type"] != "too_short"
+        or not any(len(place) > len(detail["loc"]) and place[: len(detail["loc"])] == detail["loc"] for place in places)
+    ]
+
+
+def _sentence(detail: ErrorDetails, place: tuple[str, ...]) -> str:
+    name = ".".join(short(part) for part in detail["loc"] or place) or "the file"
+    match detail["type"]:
+        case "missing":
+            return f"`{name}` is missing"
+        case "extra_forbidden":
+            return f"`{name}` is not known here; is it misspelt?"
+        case "value_error":
+            said = str(detail["ctx"]["error"])
+            return f"`{name}` {said}" if said.startswith(("is ", "has ", "says ")) else f"`{name}`: {said}"
+        case "string_pattern_mismatch":
+            return f"`{name}`: “{short(detail['input'])}” is no id (a–z, 0–9 and single hyphens)"
+        case "string_too_long":
+            most = detail["ctx"]["max_length"]
+            return f"`{name}` has {len(detail['input'])} characters, at most {most} fit here"
+        case "too_short":
+            given, least = detail["ctx"]["actual_length"], detail["ctx"]["min_length"]
+            return f"`{name}` has {given}, at least {least} are needed"
+        case "too_long":
+            return f"`{name}` has more than {detail['ctx']['max_length']}"
+        case "literal_error":
+            return f"`{name}`: “{short(detail['input'])}” is not one of {detail['ctx']['expected']}"
+        case "string_type" if detail["input"] is None:
+            return f"`{name}` is empty"
+        case "string_type":
+            return f"`{name}` must be a text"
+        case "tuple_type" | "list_type":
+            return f"`{name}` must be a list"
+        case "model_type" | "dict_type":
+            return f"`{name}` must have parts below it (key: value)"
+    return f"`{name}`: {short(detail['msg'])}"

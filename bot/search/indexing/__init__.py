@@ -1,0 +1,1 @@
+"""The index of the knowledge base: vocabulary, answers and their terms."""

@@ -1,0 +1,183 @@
+"""Reads a question: as typed or with the other layout, its slips forgiven, its names found."""
+
+from collections.abc import Collection, Sequence
+
+from bot.search.indexing.vocabulary import Meanings, Vocabulary
+from bot.search.query.answer_type import MUST, wanted
+from bot.search.query.entities import Concepts
+from bot.search.query.query import Question, Unit
+from bot.search.query.question_type import ADJACENT, FOCUS, TELLING, TURNS, asking
+from bot.search.text.keyboard_layouts import other
+from bot.search.text.number_words import is_year, sign
+from bot.search.text.spelling import mended
+from bot.search.text.stop_words import WEAK_WEIGHT, is_verb, weight_of
+from bot.search.text.tokenizer import LONGEST, Word, words
+
+# Stands for a number that the base has nowhere.
+UNHEARD = -1
+# A word this sure is one that the base knows.
+KNOWN = 0.9
+# Words of a message in which slips are looked for, and that are tried with the other layout: that takes time.
+FORGIVEN = 20
+# By how much another reading must make more sense than what was typed.
+CLEARLY = 0.1
+# Shorter chunks are words in either layout too often.
+SHORTEST = 3
+
+
+def read(
+    said: Sequence[Word], vocabulary: Vocabulary, concepts: Concepts, countries: Concepts, reading: str
+) -> Question:
+    said = [
+        word if place >= FORGIVEN or word.bones in vocabulary.spellings else mended(word)
+        for place, word in enumerate(said)
+    ]
+    asked_for = asking([word.bones for word in said])
+    meanings = [vocabulary.find(word, slips=place < FORGIVEN) for place, word in enumerate(said)]
+    single = [
+        Unit(
+            word.text,
+            vocabulary.weight(found, word),
+            found,
+            verb=is_verb(word.bones),
+            asks=asked_for.start <= place < asked_for.end,
+            must=bool(MUST.match(word.bones)),
+        )
+        for place, (word, found) in enumerate(zip(said, meanings, strict=True))
+    ]
+    units: list[Unit] = []
+    starts: list[int] = []
+    names: list[frozenset[int]] = []
+    people: set[int] = set()
+    place = 0
+    named = countries.find(said, meanings)
+    lands = {place for span in named for place in range(span.start, span.end)}
+    for span in concepts.find(said, meanings):
+        if not any(unit.weight for unit in single[span.start : span.end]):
+            # рахмат is none of the Rakhmetullins.
+            continue
+        units += single[place : span.start]
+        starts += range(place, span.start)
+        parts = tuple(single[span.start : span.end])
+        weight = max(vocabulary.weights[term] for term in span.terms)
+        text = " ".join(part.text for part in parts)
+        starts.append(span.start)
+        # A country is judged by itself, and with it a name that is made of one (the UN in Kazakhstan).
+        if not any(place in lands for place in range(span.start, span.end)):
+            names.append(span.terms)
+        if any(vocabulary.names[term].startswith("@person/") for term in span.terms):
+            people.update(range(span.start, span.end))
+        units.append(Unit(text, weight, dict.fromkeys(span.terms, 1.0), parts))
+        place = span.end
+    units += single[place:]
+    bones = " ".join(word.bones for word in said)
+    starts += range(place, len(said))
+    return Question(
+        tuple(said),
+        tuple(units),
+        asked_for.kind,
+        wanted(asked_for.kind, bones, names_person=bool(people)),
+        _focus(units, starts, asked_for.end) if asked_for.kind else -1,
+        frozenset(term for span in named for term in span.terms),
+        tuple(names),
+        _turns(said, meanings, people) if asked_for.kind in ("who", "which") else frozenset(),
+        frozenset(word.text for word in said if is_year(word.text)),
+        frozenset(
+            term for word, found in zip(said, meanings, strict=True) if counted(word) for term in (found or (UNHEARD,))
+        ),
+        _support(single),
+        reading,
+        sum(
+            share
+            for place, word in enumerate(said)
+            if (share := weight_of(word)) > WEAK_WEIGHT and not single[place].asks and place not in lands
+        ),
+        sum(unit.weight for unit in units),
+        sum(unit.weight for unit in units if not unit.meanings),
+        sum(unit.weight for unit in units if unit.meanings and max(unit.meanings.values()) < KNOWN),
+        bones,
+    )
+
+
+def _turns(said: Sequence[Word], meanings: Sequence[Meanings], people: Collection[int]) -> frozenset[int]:
+    """Terms of the words that ask for who came before or after; `people`: places of words that name one."""
+    beside = {place + step for place in people for step in (-1, 1)}
+    return frozenset(
+        term
+        for place, (word, found) in enumerate(zip(said, meanings, strict=True))
+        if word.bones in TURNS or (word.bones in ADJACENT and place in beside)
+        for term in found or (UNHEARD,)
+    )
+
+
+def counted(word: Word) -> bool:
+    """Whether it is a number that tells one thing from another: no year, and none of the words for one."""
+    if word.text.isdigit():
+        return not is_year(word.text)
+    value = sign(word.bones)
+    return value.isdigit() and int(value) > 1
+
+
+def _focus(units: Sequence[Unit], starts: Sequence[int], after: int) -> int:
+    """The unit that a question word asks about (which *hotel*, сколько *сомов*); -1 for none."""
+    for place, (unit, start) in enumerate(zip(units, starts, strict=True)):
+        if after <= start < after + FOCUS and unit.weight > TELLING and not unit.parts:
+            return place
+    return -1
+
+
+def _support(units: Sequence[Unit]) -> float:
+    """How much of what the words tell the base knows, 0 to 1; the surer, the more."""
+    total = sum(0.1 + unit.weight for unit in units)
+    if not total:
+        return 0.0
+    return sum((0.1 + unit.weight) * max(unit.meanings.values(), default=0.0) ** 3 for unit in units) / total
+
+
+def readings(text: str, vocabulary: Vocabulary, concepts: Concepts, countries: Concepts) -> Question:
+    """The best supported of: as typed, with the other layout, and with that only for words that make no sense."""
+    text = text[:LONGEST]
+    typed = read(words(text), vocabulary, concepts, countries, "typed")
+    if typed.support >= KNOWN:
+        return typed
+    swapped = other(text)
+    if swapped is not None:
+        layout = read(words(swapped), vocabulary, concepts, countries, "layout")
+        kept = _kept(text, vocabulary)
+        if kept != swapped:
+            some = read(words(kept), vocabulary, concepts, countries, "layout but for known words")
+            layout = max(layout, some, key=lambda reading: reading.support)
+        if layout.support > typed.support + CLEARLY:
+            return layout
+    partly = _mended(text, vocabulary)
+    if partly != text:
+        mixed = read(words(partly), vocabulary, concepts, countries, "layout of single words")
+        if mixed.support > typed.support + CLEARLY:
+            return mixed
+    return typed
+
+
+def _kept(text: str, vocabulary: Vocabulary) -> str:
+    """In the other layout, but for words that the base knows as they are typed (rjulf ,skf vbccbz *MAPS*)."""
+    chunks = text.split()
+    for place, chunk in enumerate(chunks[:FORGIVEN]):
+        typed = words(chunk)
+        known = len(chunk) > SHORTEST and all(
+            max(vocabulary.find(word, slips=False).values(), default=0.0) >= KNOWN for word in typed
+        )
+        if not (typed and known):
+            chunks[place] = other(chunk) or chunk
+    return " ".join(chunks)
+
+
+def _mended(text: str, vocabulary: Vocabulary) -> str:
+    """Chunks that mean nothing as typed and are words of the base with the other layout."""
+    chunks = text[:LONGEST].split()
+    for place, chunk in enumerate(chunks[:FORGIVEN]):
+        swapped = other(chunk)
+        if swapped is None or len(chunk) < SHORTEST or any(vocabulary.find(word) for word in words(chunk)[:2]):
+            continue
+        found = words(swapped)
+        if found and all(max(vocabulary.find(word, slips=False).values(), default=0.0) >= KNOWN for word in found):
+            chunks[place] = swapped
+    return " ".join(chunks)

@@ -1,0 +1,139 @@
+"""Names of several words and spellings as one term: of organisations, people and countries, in any language."""
+
+from collections.abc import Iterable, KeysView, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple, Self
+
+from bot.search.indexing.vocabulary import Meanings, Vocabulary
+from bot.search.text.stop_words import is_weak
+from bot.search.text.tokenizer import Word, words
+
+# A word of a name may be stemmed or misspelt, but not just any word.
+ENOUGH = 0.8
+
+
+class Span(NamedTuple):
+    """Words from `start` up to `end` name these terms."""
+
+    start: int
+    end: int
+    terms: frozenset[int]
+
+
+@dataclass(slots=True)
+class Node:
+    """What may follow a word of a name, and what is named when nothing does."""
+
+    following: dict[int, "Node"] = field(default_factory=dict)
+    named: frozenset[int] = frozenset()
+
+
+@dataclass(slots=True)
+class Learned:
+    """A word of the base and its term. `begun`: the names that it may begin, `land`: the countries' names."""
+
+    word: Word
+    term: int
+    begun: Node | None
+    land: Node | None
+
+
+@dataclass
+class Concepts:
+    root: Node = field(default_factory=Node)
+
+    @property
+    def starts(self) -> KeysView[int]:
+        """Terms that names begin with."""
+        return self.root.following.keys()
+
+    @classmethod
+    def build(cls, named: Iterable[tuple[str, str, str]], vocabulary: Vocabulary) -> Self:
+        """`named`: an id, a language and a name in it."""
+        concepts = cls()
+        for id_, language, name in named:
+            parts = words(name, name=True)
+            telling = [word for word in parts if word.capitals or not is_weak(word)]
+            node = concepts.root
+            # “UN and Me” is not the UN.
+            for word in telling if len(telling) > 1 else parts:
+                term = vocabulary.learn(word, language)
+                node = node.following.get(term) or node.following.setdefault(term, Node())
+            if node is not concepts.root:
+                node.named |= {vocabulary.term("@" + id_)}
+        return concepts
+
+    def find(self, asked: Sequence[Word], meanings: Sequence[Meanings]) -> list[Span]:
+        """Leftmost, longest."""
+        spans: list[Span] = []
+        place = 0
+        starts = self.starts
+        while place < len(asked):
+            if starts.isdisjoint(meanings[place]):
+                place += 1
+                continue
+            end, terms = self._longest(self.root, place, asked, meanings)
+            if terms:
+                spans.append(Span(place, end, terms))
+            place = end if terms else place + 1
+        return spans
+
+    def begun(self, word: Word, term: int) -> Node | None:
+        """The names that a word of the base may begin. WHO, IT and БУУ КК are names, who, it and к are not."""
+        node = self.root.following.get(term)
+        return None if node is None or (is_weak(word) and not word.capitals) else node
+
+    def named(self, said: Sequence[Learned], begun: Sequence[Node | None]) -> list[Span]:
+        """The same for words of the base, each of which is one term and begins what is in `begun`."""
+        spans: list[Span] = []
+        past = 0
+        for place, node in enumerate(begun):
+            if node and place >= past:
+                end, found = _follow(node, place + 1, said) if node.following else (place + 1, node.named)
+                if found:
+                    spans.append(Span(place, end, found))
+                    past = end
+        return spans
+
+    def _longest(
+        self, node: Node, place: int, asked: Sequence[Word], meanings: Sequence[Meanings]
+    ) -> tuple[int, frozenset[int]]:
+        """Where the longest name from here ends, and what it names; small words within are skipped."""
+        best, found = place, frozenset[int]()
+        if node is self.root and is_weak(asked[place]) and not asked[place].capitals:
+            # WHO, IT and БУУ КК are names, who, it and к are not.
+            return best, found
+        for term, surely in meanings[place].items():
+            follower = node.following.get(term) if surely >= ENOUGH else None
+            if not follower:
+                continue
+            end, terms = place + 1, follower.named
+            next_ = place + 1
+            while follower.following and next_ < len(asked):
+                further, more = self._longest(follower, next_, asked, meanings)
+                if more:
+                    end, terms = further, more
+                if more or not is_weak(asked[next_]):
+                    break
+                next_ += 1
+            if terms and end > best:
+                best, found = end, terms
+            elif terms and end == best:
+                found |= terms
+        return best, found
+
+
+def _follow(node: Node, place: int, said: Sequence[Learned]) -> tuple[int, frozenset[int]]:
+    """As `_longest`, where each word is one term. `place`: after the word of `node`."""
+    next_ = place
+    while node.following and next_ < len(said):
+        learned = said[next_]
+        follower = node.following.get(learned.term)
+        if follower:
+            further, more = _follow(follower, next_ + 1, said)
+            if more:
+                return further, more
+        if not is_weak(learned.word):
+            break
+        next_ += 1
+    return place, node.named

@@ -1,0 +1,1 @@
+"""How well an answer fits a query: features, their fitted weights, and the calibrated probability."""

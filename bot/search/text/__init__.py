@@ -1,0 +1,1 @@
+"""Text to words: tokens, folding, phonetic keys, stems, keyboard layouts, spelling."""

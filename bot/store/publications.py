@@ -1,0 +1,103 @@
+"""When a briefing entered the base or was corrected, and what one message tells of."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from sqlalchemy import func, select, update
+
+from bot.store.database import Database, passed
+from bot.store.subscriptions import Follow
+from bot.store.tables import entries, filters, item_sets, items, subscribers
+
+Kind = Literal["new", "correction"]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """`revision` is "" for a briefing that is new, and otherwise tells its correction."""
+
+    number: int
+    briefing: str
+    revision: str
+    at: int
+
+    @property
+    def kind(self) -> Kind:
+        return "correction" if self.revision else "new"
+
+
+@dataclass(frozen=True, order=True)
+class Item:
+    briefing: str
+    kind: Kind
+
+
+class Entries(Database):
+    async def entries(self) -> list[Entry]:
+        """In the order of their numbers, which are those of time."""
+        async with self._reading() as connection:
+            rows = (await connection.execute(select(entries).order_by(entries.c.number))).all()
+        return [Entry(*row) for row in rows]
+
+    async def enter(self, found: Iterable[tuple[str, str]], now: dt.datetime) -> int:
+        """Records briefings with their revisions; those known already stay. How many were new.
+
+        Whoever wants to hear at once is due from now on.
+        """
+        known = {(entry.briefing, entry.revision) for entry in await self.entries()}
+        rows = [
+            {"briefing": briefing, "revision": revision, "at": passed(now)}
+            for briefing, revision in dict.fromkeys(found)
+            if (briefing, revision) not in known
+        ]
+        if not rows:
+            return 0
+        async with self._writing() as connection:
+            await connection.execute(self._insert(entries).on_conflict_do_nothing(), rows)
+            await connection.execute(
+                update(subscribers)
+                .where(subscribers.c.frequency == "at_once", subscribers.c.next_due.is_(None))
+                .where(subscribers.c.gone.is_(False))
+                .where(func.coalesce(subscribers.c.paused_until, 0) <= passed(now))
+                .values(next_due=passed(now))
+            )
+        return len(rows)
+
+    async def filters(self) -> dict[int, Follow]:
+        async with self._reading() as connection:
+            rows = (await connection.execute(select(filters))).all()
+        return {row.id: Follow(row.topic or None, row.country or None, row.organisation or None) for row in rows}
+
+    async def items(self, set_id: int) -> tuple[Item, ...]:
+        """In their order; none for a set that is not there."""
+        chosen = select(items.c.briefing, items.c.kind).where(items.c.set_id == set_id).order_by(items.c.position)
+        async with self._reading() as connection:
+            return tuple(Item(*row) for row in await connection.execute(chosen))
+
+    async def write_sets(self, wanted: Iterable[tuple[Item, ...]]) -> dict[tuple[Item, ...], int]:
+        """The number of each set of items, written unless it is there."""
+        digests = {_digest(each): each for each in wanted}
+        if not digests:
+            return {}
+        async with self._writing() as connection:
+            await connection.execute(
+                self._insert(item_sets).on_conflict_do_nothing(), [{"digest": digest} for digest in digests]
+            )
+            chosen = select(item_sets.c.digest, item_sets.c.id).where(item_sets.c.digest.in_(digests))
+            numbers = {digests[digest]: number for digest, number in await connection.execute(chosen)}
+            rows = [
+                {"set_id": number, "position": position, "briefing": item.briefing, "kind": item.kind}
+                for each, number in numbers.items()
+                for position, item in enumerate(each)
+            ]
+            if rows:
+                await connection.execute(self._insert(items).on_conflict_do_nothing(), rows)
+        return numbers
+
+
+def _digest(items: Sequence[Item]) -> str:
+    text = "\n".join(f"{item.kind} {item.briefing}" for item in items)
+    return hashlib.sha256(text.encode()).hexdigest()[:40]

@@ -1,0 +1,1 @@
+"""What stands between python-telegram-bot and Telegram: requests, rate limits, updates, messages, the webhook."""

@@ -1,0 +1,155 @@
+"""The way out: pages to Telegram, split, edited, and told apart when nobody is there."""
+
+import logging
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from telegram import (
+    CopyTextButton,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    LinkPreviewOptions,
+    Message,
+    ReplyParameters,
+)
+from telegram.constants import MessageLimit, ParseMode
+from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, TelegramError
+from telegram.ext import ExtBot
+
+from bot.render.page import Button, Page
+
+logger = logging.getLogger(__name__)
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+# Telegram's reasons why a chat takes no message, in the case-less form in which python-telegram-bot gives them.
+_CLOSED = (
+    "not enough rights",
+    "no rights to send",
+    "topic_closed",
+    "topic_deleted",
+    "thread not found",
+    "chat not found",
+    "write_forbidden",
+    "administrator rights",
+    "chat_restricted",
+)
+
+
+async def send(
+    bot: ExtBot[Any], chat: int, page: Page, thread: int | None = None, answered: int | None = None
+) -> int | None:
+    """A page longer than a message goes in several, the buttons under the last.
+
+    `answered`: the message that it replies to. Somebody who blocked the bot, or a group it was thrown out of
+    or may not write in, is no error, and gives None; otherwise the id of the last message sent.
+    """
+    parts = list(split(page.html))
+    try:
+        for number, part in enumerate(parts, 1):
+            sent = await bot.send_message(
+                chat,
+                part,
+                parse_mode=ParseMode.HTML,
+                message_thread_id=thread,
+                link_preview_options=_NO_PREVIEW,
+                reply_parameters=_replying(answered) if number == 1 else None,
+                reply_markup=markup(page.buttons) if number == len(parts) else None,
+            )
+    except Forbidden as gone:
+        logger.info("Chat %s can't be written to: %s", chat, gone.message)
+    except ChatMigrated as moved:
+        return await send(bot, moved.new_chat_id, page, thread)
+    except BadRequest as refused:
+        if not _closed(refused):
+            raise
+        logger.info("Chat %s can't be written to: %s", chat, refused.message)
+    else:
+        return sent.message_id
+    return None
+
+
+async def edit(bot: ExtBot[Any], message: Message, page: Page) -> None:
+    """Shows the page in place of the message; sends it anew where that can't be edited any more."""
+    parts = list(split(page.html))
+    thread = message.message_thread_id if message.is_topic_message else None
+    if len(parts) > 1:
+        await send(bot, message.chat_id, page, thread)
+        return
+    try:
+        await bot.edit_message_text(
+            parts[0],
+            message.chat_id,
+            message.message_id,
+            parse_mode=ParseMode.HTML,
+            link_preview_options=_NO_PREVIEW,
+            reply_markup=markup(page.buttons),
+        )
+    except (BadRequest, InvalidToken) as refused:
+        # A server that knows no edits answers 404, which python-telegram-bot takes for a wrong token.
+        # It changes the case of texts, too.
+        if "not modified" not in refused.message.lower():
+            await send(bot, message.chat_id, page, thread)
+    except ChatMigrated as moved:
+        await send(bot, moved.new_chat_id, page, thread)
+    except Forbidden as gone:
+        logger.info("Chat %s can't be written to: %s", message.chat_id, gone.message)
+
+
+def _replying(message: int | None) -> ReplyParameters | None:
+    return ReplyParameters(message, allow_sending_without_reply=True) if message else None
+
+
+def _closed(refused: BadRequest) -> bool:
+    """Whether it is the chat that takes no message from us, whatever the message."""
+    text = refused.message.lower()
+    return any(reason in text for reason in _CLOSED)
+
+
+async def replace_buttons(bot: ExtBot[Any], message: Message, buttons: Sequence[Sequence[Button]]) -> None:
+    """Changes only the buttons; a message that is gone needs none."""
+    try:
+        await bot.edit_message_reply_markup(message.chat_id, message.message_id, reply_markup=markup(buttons))
+    except (BadRequest, Forbidden) as refused:
+        logger.debug("Buttons stay as they are: %s", refused.message)
+
+
+async def answer_callback(bot: ExtBot[Any], query: str, text: str | None = None) -> None:
+    """Answers a callback query, so that the button stops waiting; a stale one is past that."""
+    try:
+        await bot.answer_callback_query(query, text)
+    except TelegramError as refused:
+        logger.debug("The query was not answered: %s", refused.message)
+
+
+def markup(rows: Sequence[Sequence[Button]]) -> InlineKeyboardMarkup | None:
+    if not rows:
+        return None
+    return InlineKeyboardMarkup(
+        [
+            [
+                InlineKeyboardButton(
+                    button.text,
+                    callback_data=button.data,
+                    url=button.url,
+                    copy_text=CopyTextButton(button.copied) if button.copied else None,
+                )
+                for button in row
+            ]
+            for row in rows
+            if row
+        ]
+    )
+
+
+def split(html: str, most: int = MessageLimit.MAX_TEXT_LENGTH) -> Iterator[str]:
+    """Pieces of at most `most` characters, cut at line ends, where no tag is open.
+
+    Counts the markup too, so that a piece is rather shorter than Telegram allows.
+    """
+    piece = ""
+    for line in html.split("\n"):
+        if piece and len(piece) + 1 + len(line) > most:
+            yield piece
+            piece = line
+        else:
+            piece = f"{piece}\n{line}" if piece else line
+    yield piece
