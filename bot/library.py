@@ -7,7 +7,16 @@ from pathlib import Path
 from typing import Self
 
 from bot.knowledge import LANGUAGES, Answer, Briefing, Knowledge, Selection, load
-from bot.search import Entry, Index, NameMatcher, SmallTalk, explain, read_period, recognise, without_garbage_collection
+from bot.search import (
+    Entry,
+    Index,
+    NameMatcher,
+    SmallTalk,
+    explain,
+    read_period,
+    recognize_small_talk,
+    without_garbage_collection,
+)
 
 
 @dataclass(frozen=True)
@@ -71,7 +80,7 @@ class Library:
         """`language` is the reader's own, for a question that shows none; `previous` the key of the last answer given,
         for a question that leans on it.
         """
-        said = recognise(text)
+        said = recognize_small_talk(text)
         if said:
             return Nothing(said[1], said[0])
         result = self.index.search(text)

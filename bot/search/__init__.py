@@ -6,8 +6,7 @@ from bot.search.indexing.entries import Entry
 from bot.search.indexing.garbage_collection import without_garbage_collection
 from bot.search.query.names import NameMatcher
 from bot.search.query.periods import read_period
-from bot.search.query.small_talk import Kind as SmallTalk
-from bot.search.query.small_talk import recognise
+from bot.search.query.small_talk import SmallTalk, recognize_small_talk
 
 __all__ = [
     "Entry",
@@ -18,6 +17,6 @@ __all__ = [
     "SmallTalk",
     "explain",
     "read_period",
-    "recognise",
+    "recognize_small_talk",
     "without_garbage_collection",
 ]

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from bot.search.index import Hit, Index
 from bot.search.indexing.vocabulary import Vocabulary
-from bot.search.query.query import Question
+from bot.search.query.query import Query
 from bot.search.ranking import calibration
-from bot.search.ranking.features import FIGURES
+from bot.search.ranking.features import FEATURES
 from bot.search.ranking.weights import CURVES, RANK
 
 SHOWN = 5
@@ -31,7 +31,7 @@ def explain(text: str, index: Index) -> Iterator[str]:
     yield f"An answer is given from a chance of {calibration.FOUND:.2f}, and offered from {calibration.UNSURE:.2f}."
 
 
-def _about(question: Question, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
+def _about(question: Query, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
     yield "asks", question.kind or ""
     yield "countries", " ".join(vocabulary.names[term].removeprefix("@country/") for term in question.countries)
     yield "years", " ".join(sorted(question.years))
@@ -39,10 +39,10 @@ def _about(question: Question, vocabulary: Vocabulary) -> Iterator[tuple[str, st
 
 def _hit(number: int, hit: Hit) -> Iterator[str]:
     yield f"{number}. {hit.key}: chance {hit.score:.2f}, rank {hit.rank:.2f}; nearest phrase: {hit.fit.phrase.text}"
-    figures = zip(FIGURES, hit.fit.figures, strict=True)
+    features = zip(FEATURES, hit.fit.features, strict=True)
     told = (
         f"{name} {value:.2f} (rank {RANK[name] * value:+.2f}, chance {calibration.at(CURVES[name], value):+.2f})"
-        for name, value in figures
+        for name, value in features
         if value
     )
     yield "   " + ", ".join(told)

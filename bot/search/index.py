@@ -12,9 +12,9 @@ from bot.search.indexing.garbage_collection import without_garbage_collection
 from bot.search.indexing.vocabulary import Vocabulary
 from bot.search.query.analysis import readings
 from bot.search.query.entities import Concepts
-from bot.search.query.follow_up import joined, leans, settled
+from bot.search.query.follow_up import is_follow_up, may_repeat, with_context
 from bot.search.query.language import language_of
-from bot.search.query.query import Question
+from bot.search.query.query import Query
 from bot.search.ranking import calibration
 from bot.search.ranking.features import NEUTRAL, Fit, fits
 
@@ -84,35 +84,35 @@ class Index:
         """A question that leans on the answer given before (“and in Kazakhstan?”); None when it stands alone."""
         question = self.read(text)
         before = self.answers.of(previous)
-        if before is None or not leans(question, before):
+        if before is None or not is_follow_up(question, before):
             return None
         language = language_of(question.words, self.vocabulary)
-        whole = joined(question, before, language, self.vocabulary, (self.concepts, self.countries))
+        whole = with_context(question, before, language, self.vocabulary, (self.concepts, self.countries))
         hits = self.hits(whole)
-        if not settled(question, before):
+        if not may_repeat(question, before):
             hits = [hit for hit in hits if hit.key != previous]
         if question.countries <= before.countries:
             # It asks on about the same thing, if that tells anything of it.
             hits.sort(key=lambda hit: hit.fit.answer.group != before.group or hit.score < calibration.UNSURE)
         return self._result(whole, hits, language)
 
-    def read(self, text: str) -> Question:
+    def read(self, text: str) -> Query:
         return readings(text, self.vocabulary, self.concepts, self.countries)
 
-    def _result(self, question: Question, hits: Sequence[Hit], language: str | None) -> Result:
+    def _result(self, question: Query, hits: Sequence[Hit], language: str | None) -> Result:
         if hits and hits[0].score < calibration.UNSURE:
             hits = ()
         kept: list[Hit] = []
         for hit in hits:
             if hit.score >= calibration.BESIDE and not any(same(hit.fit.answer, one.fit.answer) for one in kept):
                 kept.append(hit)
-        sure = bool(kept) and kept[0].score >= _needed(question) and not calibration.barred(kept[0].fit.figures)
+        sure = bool(kept) and kept[0].score >= _needed(question) and not calibration.barred(kept[0].fit.features)
         return Result(tuple(kept[:CANDIDATES]), sure, len(kept) > 1 and together(*kept[:2]), language)
 
-    def hits(self, question: Question) -> list[Hit]:
+    def hits(self, question: Query) -> list[Hit]:
         """Every answer that was compared, the best first, however unlikely."""
         found = fits(question, [self.answers[place] for place in self._candidates(question)])
-        ranked = sorted(((calibration.rank(f.figures), f) for f in found), key=lambda pair: -pair[0])
+        ranked = sorted(((calibration.rank(f.features), f) for f in found), key=lambda pair: -pair[0])
         if not ranked:
             return []
         first, best = ranked[0]
@@ -120,27 +120,27 @@ class Index:
         next_ = others[0][0] if others else calibration.LEAD
         paired = bool(others) and _together(best, *others[0])
         lead = next((by for by, _ in others[paired:]), calibration.LEAD)
-        chance = calibration.chance(best.figures, lead, next_, paired)
+        chance = calibration.chance(best.features, lead, next_, paired)
         hits = [Hit(best.answer.key, chance, first, best)]
         for rank, fit in ranked[1:]:
             score = math.exp(rank - first)
             if score >= calibration.BESIDE:
-                score *= calibration.chance(fit.figures, 0.0, 0.0, together=False)
+                score *= calibration.chance(fit.features, 0.0, 0.0, together=False)
             hits.append(Hit(fit.answer.key, min(chance, score), rank, fit))
         return hits
 
-    def _candidates(self, question: Question) -> list[int]:
+    def _candidates(self, question: Query) -> list[int]:
         """Places of the answers that share most with the question: rare words choose, common ones add."""
-        wanted = [
+        expected_answer_types = [
             (part.weight, [(self.postings[term], sure) for term, sure in part.meanings.items()])
             for unit in question.units
             for part in (unit, *unit.parts)
             if part.weight >= CHOOSING and part.meanings
         ]
-        wanted.sort(key=lambda each: sum(len(posting) for posting, _ in each[1]))
+        expected_answer_types.sort(key=lambda each: sum(len(posting) for posting, _ in each[1]))
         scores: dict[int, float] = {}
         walked = 0
-        for weight, postings in wanted:
+        for weight, postings in expected_answer_types:
             walked += sum(len(posting) for posting, _ in postings)
             # Of the meanings of a word the one that stands nearest counts, not each.
             nearest: dict[int, float] = {}
@@ -157,7 +157,7 @@ class Index:
         return sorted(scores, key=scores.__getitem__, reverse=True)[:COMPARED]
 
 
-def _needed(question: Question) -> float:
+def _needed(question: Query) -> float:
     """The chance from which an answer settles the question; above 1 where none does."""
     if question.telling >= ENOUGH or question.names:
         return calibration.FOUND
@@ -168,7 +168,7 @@ def _needed(question: Question) -> float:
 def rival(fit: Fit, best: Fit) -> bool:
     """Whether it may be what was asked instead of the best."""
     return not same(fit.answer, best.answer) and (
-        not calibration.barred(fit.figures) or calibration.barred(best.figures)
+        not calibration.barred(fit.features) or calibration.barred(best.features)
     )
 
 

@@ -20,10 +20,10 @@ from scipy.optimize import minimize
 
 from bot.data_files import data_folder
 from bot.library import Library
-from bot.search import recognise
+from bot.search import recognize_small_talk
 from bot.search.index import rival, same
 from bot.search.ranking.calibration import BARS, LEAD, TOGETHER
-from bot.search.ranking.features import FIGURES, Fit
+from bot.search.ranking.features import FEATURES, Fit
 from tests.benchmarks.noise import noisy
 
 ASKED = Path(__file__).with_name("asked.jsonl")
@@ -31,12 +31,12 @@ FOLDS, KNOTS = 6, 4
 # Questions without an answer are fewer than people ask.
 UNTOLD_WEIGHT = 1.5
 RANK_PENALTY, CHANCE_PENALTY = 0.003, 1 / 0.3
-NAMES = (*FIGURES, "lead", "next", "together")
+NAMES = (*FEATURES, "lead", "next", "together")
 # What speaks against an answer, the more the worse; together may go either way; all else speaks for it.
 AGAINST = {"missing", "unknown", "guessed", "unsought", "unkind", "untold", "unmet", "country", "name", "turn",
            "year", "number", "short"}  # fmt: skip
 EITHER = {"together", "short"}
-_BARS = [FIGURES.index(name) for name in BARS]
+_BARS = [FEATURES.index(name) for name in BARS]
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Asked:
     group: str
     known: bool
     fits: Sequence[Fit]
-    figures: np.ndarray
+    features: np.ndarray
     right: np.ndarray
 
 
@@ -67,11 +67,11 @@ def questions(library: Library, chance: random.Random) -> list[Asked]:
 
     def ask(text: str, group: str, keys: frozenset[str]) -> None:
         fits = [hit.fit for hit in library.index.hits(library.index.read(text))]
-        if not fits or recognise(text):
+        if not fits or recognize_small_talk(text):
             return
         truths = [answer for key in keys if (answer := library.index.answers.of(key))]
         right = [any(same(fit.answer, truth) or fit.answer.key == truth.key for truth in truths) for fit in fits]
-        asked.append(Asked(group, bool(keys), fits, np.array([fit.figures for fit in fits]), np.array(right)))
+        asked.append(Asked(group, bool(keys), fits, np.array([fit.features for fit in fits]), np.array(right)))
 
     for line in ASKED.read_text("utf-8").splitlines():
         given = json.loads(line)
@@ -84,7 +84,7 @@ def questions(library: Library, chance: random.Random) -> list[Asked]:
 
 
 def fit(asked: Sequence[Asked]) -> Model:
-    rank = _fit_rank([(one.figures, one.right) for one in asked if one.right.any()])
+    rank = _fit_rank([(one.features, one.right) for one in asked if one.right.any()])
     rows, right, barred = tops(asked, rank)
     rows, right = rows[~barred], right[~barred]
     weights = np.where([one.known for one in asked], 1.0, UNTOLD_WEIGHT)[~barred]
@@ -112,7 +112,7 @@ def tops(asked: Sequence[Asked], rank: np.ndarray) -> tuple[np.ndarray, np.ndarr
     """Of each question: the figures of what would be told, whether that is right, and whether something forbids it."""
     rows, rights, barred = [], [], []
     for one in asked:
-        z = one.figures @ rank
+        z = one.features @ rank
         order = np.argsort(-z)
         best = int(order[0])
         answer = one.fits[best].answer
@@ -120,9 +120,9 @@ def tops(asked: Sequence[Asked], rank: np.ndarray) -> tuple[np.ndarray, np.ndarr
         next_ = z[best] - z[others[0]] if others else LEAD
         paired = bool(others) and next_ < TOGETHER and one.fits[others[0]].answer.group == answer.group
         lead = z[best] - z[others[1 if paired else 0]] if len(others) > paired else LEAD
-        rows.append([*one.figures[best], min(LEAD, lead), min(LEAD, next_), float(paired)])
+        rows.append([*one.features[best], min(LEAD, lead), min(LEAD, next_), float(paired)])
         rights.append(bool(one.right[best] or (paired and one.right[others[0]])))
-        barred.append(bool((one.figures[best][_BARS] > 0).any()))
+        barred.append(bool((one.features[best][_BARS] > 0).any()))
     return np.array(rows), np.array(rights, float), np.array(barred)
 
 
@@ -138,17 +138,17 @@ def _fit_rank(lists: Sequence[tuple[np.ndarray, np.ndarray]]) -> np.ndarray:
     def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
         penalty = RANK_PENALTY * len(lists) * weights
         total, slope = float(penalty @ weights) / 2, penalty
-        for figures, right in lists:
-            z = figures @ weights
+        for features, right in lists:
+            z = features @ weights
             p = np.exp(z - z.max())
             p /= p.sum()
             q = np.where(right, p, 0)
             q /= q.sum()
             total -= np.log(p[right].sum())
-            slope = slope + figures.T @ (p - q)
+            slope = slope + features.T @ (p - q)
         return total / len(lists), slope / len(lists)
 
-    return np.asarray(minimize(loss, np.zeros(len(FIGURES)), jac=True, method="L-BFGS-B", options={"maxiter": 150}).x)
+    return np.asarray(minimize(loss, np.zeros(len(FEATURES)), jac=True, method="L-BFGS-B", options={"maxiter": 150}).x)
 
 
 def report(asked: Sequence[Asked], chance: random.Random) -> None:
@@ -180,7 +180,7 @@ def write(model: Model) -> None:
         "# Lowest and highest value of a figure, and what it adds at evenly spaced points between them.",
         "Curve = tuple[float, float, tuple[float, ...]]\n",
         "RANK: Mapping[str, float] = {",
-        *(f'    "{name}": {weight:.2f},' for name, weight in zip(FIGURES, model.rank, strict=True)),
+        *(f'    "{name}": {weight:.2f},' for name, weight in zip(FEATURES, model.rank, strict=True)),
         "}",
         "CURVES: Mapping[str, Curve] = {",
     ]

@@ -33,7 +33,7 @@ _SMALL = (
 _IDLE = frozenset(_SMALL.split())
 
 
-def slip(text: str, chance: random.Random) -> str:
+def typo(text: str, chance: random.Random) -> str:
     """One or two slips in words of five letters and more."""
     parts = text.split()
     long = [place for place, part in enumerate(parts) if len(part) >= 5 and part.isalpha()]
@@ -81,9 +81,9 @@ def polite(text: str, language: str, chance: random.Random) -> str:
 def noisy(text: str, language: str, chance: random.Random) -> str:
     """Half stay clean."""
     ways: dict[str, tuple[Callable[[str, random.Random], str], ...]] = {
-        "en": (slip, hasty, slip),
-        "ru": (slip, hasty, latin, layout),
-        "ky": (slip, hasty, latin, letterless, letterless),
+        "en": (typo, hasty, typo),
+        "ru": (typo, hasty, latin, layout),
+        "ky": (typo, hasty, latin, letterless, letterless),
     }
     draw = chance.random()
     if draw < 0.45:

@@ -4,7 +4,7 @@ import pytest
 
 from bot.search import Entry, Index
 from bot.search.query.analysis import readings
-from bot.search.query.answer_type import tells
+from bot.search.query.answer_type import answer_types
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ from bot.search.query.answer_type import tells
 )
 def test_what_is_wanted(index: Index, text: str, things: set[str]) -> None:
     question = readings(text, index.vocabulary, index.concepts, index.countries)
-    assert question.wants == things
+    assert question.expected == things
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_what_is_wanted(index: Index, text: str, things: set[str]) -> None:
     ],
 )
 def test_what_a_reply_tells(reply: str, things: set[str]) -> None:
-    assert tells(reply, names_person=False) == things
+    assert answer_types(reply, names_person=False) == things
 
 
 def test_a_sum_is_not_given_for_a_date_nor_a_date_for_a_sum() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.search import recognise
+from bot.search import recognize_small_talk
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,7 @@ from bot.search import recognise
     ],
 )
 def test_what_people_say_to_be_kind_is_recognised(text: str, said: tuple[str, str]) -> None:
-    assert recognise(text) == said
+    assert recognize_small_talk(text) == said
 
 
 @pytest.mark.parametrize(
@@ -43,4 +43,4 @@ def test_what_people_say_to_be_kind_is_recognised(text: str, said: tuple[str, st
     ],
 )
 def test_a_question_is_no_small_talk(text: str) -> None:
-    assert recognise(text) is None
+    assert recognize_small_talk(text) is None

@@ -3,9 +3,9 @@
 import pytest
 
 from bot.search import Entry, Index
-from bot.search.text.number_words import sign
-from bot.search.text.phonetic_key import skeleton
-from bot.search.text.spelling import mended
+from bot.search.text.number_words import canonical
+from bot.search.text.phonetic_key import phonetic_key
+from bot.search.text.spelling import corrected
 from bot.search.text.tokenizer import Word
 
 SAME = (
@@ -21,7 +21,7 @@ ENTRIES = (
 
 
 def _word(text: str) -> Word:
-    return Word(text, skeleton(text))
+    return Word(text, phonetic_key(text))
 
 
 @pytest.mark.parametrize("text", ["which inn was it", "какая гостиница", "кайсы мейманканада"])
@@ -39,16 +39,16 @@ def test_a_synonym_tells_less_than_the_word_itself() -> None:
 
 
 @pytest.mark.parametrize(
-    ("slip", "word"),
+    ("typo", "word"),
     [("кторый", "который"), ("wehn", "when"), ("сколко", "сколько"), ("болгн", "болгон")],
 )
-def test_a_slip_in_a_small_word_is_mended(slip: str, word: str) -> None:
-    assert mended(_word(slip)).bones == skeleton(word)
+def test_a_slip_in_a_small_word_is_mended(typo: str, word: str) -> None:
+    assert corrected(_word(typo)).phonetic == phonetic_key(word)
 
 
 @pytest.mark.parametrize("word", ["when", "cost", "mony", "hotel", "it", "МОМ"])
 def test_other_words_stay_as_they_are(word: str) -> None:
-    assert mended(_word(word)) == _word(word)
+    assert corrected(_word(word)) == _word(word)
 
 
 @pytest.mark.parametrize(
@@ -56,4 +56,4 @@ def test_other_words_stay_as_they_are(word: str) -> None:
     [("четвёртого", "4"), ("алтынчысы", "6"), ("вторая", "2"), ("третьей", "3"), ("seventh", "7"), ("семьи", "semi")],
 )
 def test_an_ordinal_is_its_number_in_any_form(word: str, number: str) -> None:
-    assert sign(skeleton(word.replace("ё", "е"))) == number
+    assert canonical(phonetic_key(word.replace("ё", "е"))) == number

@@ -7,9 +7,9 @@ from typing import TypeVar
 
 from bot.search.indexing.entries import Indexed, Phrase
 from bot.search.indexing.learner import Learner, Told
-from bot.search.query.answer_type import tells
+from bot.search.query.answer_type import answer_types
 from bot.search.query.entities import Span
-from bot.search.query.question_type import FOCUS, TELLING, Kind, asking
+from bot.search.query.question_type import FOCUS, TELLING, QuestionType, find_question_words
 from bot.search.text.tokenizer import Word
 
 Each = TypeVar("Each")
@@ -32,13 +32,13 @@ class Draft:
     def weighed(self, learner: Learner) -> Indexed:
         phrases: list[Phrase] = []
         places: dict[int, list[tuple[int, float]]] = {}
-        asked: Counter[Kind] = Counter()
+        asked: Counter[QuestionType] = Counter()
         sought: Counter[int] = Counter()
         weights = learner.vocabulary.weights
         for language, texts in self.phrases.items():
             for text in texts:
                 told = learner.told(text, language)
-                found, _, after = asking([learned.word.bones for learned in told.said])
+                found, _, after = find_question_words([learned.word.phonetic for learned in told.said])
                 if found:
                     asked[found] += 1
                     sought.update(_sought(told, after, weights, learner.share))
@@ -55,7 +55,7 @@ class Draft:
             self.fields,
             _shares(asked),
             _shares(sought),
-            tells(self.reply, names_person=self.names_person),
+            answer_types(self.reply, names_person=self.names_person),
             self.countries,
             self.years,
             self.essence,

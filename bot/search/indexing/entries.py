@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bot.search.query.answer_type import Wants
-from bot.search.query.question_type import Kind
+from bot.search.query.answer_type import AnswerTypes
+from bot.search.query.question_type import QuestionType
 
 
 @dataclass(frozen=True)
@@ -48,9 +48,9 @@ class Indexed:
     phrases: tuple[Phrase, ...]
     places: Mapping[int, Sequence[tuple[int, float]]]
     fields: dict[int, float]
-    kinds: Mapping[Kind, float]
+    kinds: Mapping[QuestionType, float]
     sought: Mapping[int, float]
-    tells: Wants
+    answer_types: AnswerTypes
     countries: frozenset[int]
     years: frozenset[str]
     essence: frozenset[int]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from bot.search.indexing.vocabulary import Vocabulary
 from bot.search.query.entities import Concepts, Learned, Span
-from bot.search.text.stop_words import weight_of
+from bot.search.text.stop_words import information_weight
 from bot.search.text.tokenizer import Word, pieces, split, words
 
 # Stands between two texts that are learned together, so that no name reaches from one into the other.
@@ -32,7 +32,7 @@ class Learner:
     concepts: Concepts
     countries: Concepts
     # How much of what it tells each word of the base keeps, by its skeleton.
-    share: Callable[[Word], float] = field(default_factory=lambda: cache(weight_of))
+    share: Callable[[Word], float] = field(default_factory=lambda: cache(information_weight))
     _spellings: dict[str, "_Spellings"] = field(default_factory=dict)
     _parts: dict[str, list[Word]] = field(default_factory=dict)
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.search.text.number_words import sign
+from bot.search.text.number_words import canonical
 from bot.search.text.stemmer import Stemmers
-from bot.search.text.stop_words import weight_of
+from bot.search.text.stop_words import information_weight
 from bot.search.text.tokenizer import Word, words
 
 # How surely a word is meant: as it stands, by its stem, by a synonym, less a slip (as a share of its letters).
@@ -67,11 +67,13 @@ class Vocabulary:
         text, own, capitals = word
         known = self._stemmed.get((text, language))
         if known is None:
-            bones = own if capitals else sign(own)
-            stem = bones if bones is not own or bones.isdigit() else self.stemmers.stem(text, bones, language)
+            phonetic = own if capitals else canonical(own)
+            stem = (
+                phonetic if phonetic is not own or phonetic.isdigit() else self.stemmers.stem(text, phonetic, language)
+            )
             known = self._stemmed[text, language] = self.term(stem)
-            self.spellings.setdefault(bones, set()).add(known)
-            if stem != bones:
+            self.spellings.setdefault(phonetic, set()).add(known)
+            if stem != phonetic:
                 self.spellings.setdefault(stem, set()).add(known)
             self.languages.setdefault(own, set()).add(language)
             self.written.setdefault(text, set()).add(language)
@@ -90,39 +92,39 @@ class Vocabulary:
                 self._by_start.setdefault((spelling[0], len(spelling)), []).append(spelling)
                 self._by_end.setdefault((spelling[-2:], len(spelling)), []).append(spelling)
 
-    def find(self, word: Word, *, slips: bool = True) -> Meanings:
+    def find(self, word: Word, *, typos: bool = True) -> Meanings:
         """Terms that the word may stand for, with how surely; empty for a word never seen. `slips`: forgive them."""
-        found = self._found(word, slips)
+        found = self._found(word, typos)
         for term, sure in list(found.items()):
             for other in self.alike.get(term, ()):
                 if found.get(other, 0.0) < ALIKE * sure:
                     found[other] = ALIKE * sure
         return found
 
-    def _found(self, word: Word, slips: bool) -> Meanings:
-        bones = sign(word.bones)
-        found: Meanings = dict.fromkeys(self.spellings.get(bones, ()), EXACT)
-        if found or bones[0] in "#0123456789":
+    def _found(self, word: Word, typos: bool) -> Meanings:
+        phonetic = canonical(word.phonetic)
+        found: Meanings = dict.fromkeys(self.spellings.get(phonetic, ()), EXACT)
+        if found or phonetic[0] in "#0123456789":
             return found
-        for sound in self._sounds(bones) if word.text.isascii() else ():
+        for sound in self._sounds(phonetic) if word.text.isascii() else ():
             if sound in self.spellings:
                 return dict.fromkeys(self.spellings[sound], STEM)
         tried = ("ru", "ky", "en") if word.text.isascii() else ("ru", "ky")
         # In an order that does not change from run to run: what comes first wins among equals.
-        stems = tuple(dict.fromkeys(self.stemmers.stem(word.text, bones, language) for language in tried))
+        stems = tuple(dict.fromkeys(self.stemmers.stem(word.text, phonetic, language) for language in tried))
         for stem in stems:
             for term in self.spellings.get(stem, ()):
                 found[term] = STEM
-        return found if found or not slips else self._slips(bones, stems)
+        return found if found or not typos else self._slips(phonetic, stems)
 
     @staticmethod
-    def _sounds(bones: str) -> Iterable[str]:
+    def _sounds(phonetic: str) -> Iterable[str]:
         """As if an s stood for ц: konsert."""
-        return (f"{bones[:place]}c{bones[place + 1 :]}" for place, letter in enumerate(bones) if letter == "s")
+        return (f"{phonetic[:place]}c{phonetic[place + 1 :]}" for place, letter in enumerate(phonetic) if letter == "s")
 
-    def _slips(self, bones: str, stems: Iterable[str]) -> Meanings:
+    def _slips(self, phonetic: str, stems: Iterable[str]) -> Meanings:
         found: Meanings = {}
-        for tried in (bones, *sorted((stem for stem in stems if stem != bones), key=len, reverse=True)):
+        for tried in (phonetic, *sorted((stem for stem in stems if stem != phonetic), key=len, reverse=True)):
             size = len(tried)
             if size < ONE_SLIP:
                 continue
@@ -135,7 +137,7 @@ class Vocabulary:
                 hits = process.extract(tried, near, scorer=OSA.distance, score_cutoff=allowed, limit=MOST_SLIPS)
             for spelling, distance, _ in hits:
                 surely = 1.0 - SLIP * distance / size
-                if tried is not bones:
+                if tried is not phonetic:
                     surely *= STEM
                 for term in self.spellings[spelling]:
                     found[term] = max(found.get(term, 0.0), surely)
@@ -145,6 +147,6 @@ class Vocabulary:
         """What a word of a question tells: as the best of its meanings, or as much as a new word can."""
         best = max(meanings.items(), key=lambda item: item[1], default=None)
         if best:
-            return weight_of(word) * self.weights[best[0]]
-        short = len(word.bones) <= SHORT and not word.capitals
-        return weight_of(word) * (UNHEARD_SHORT if short else UNHEARD)
+            return information_weight(word) * self.weights[best[0]]
+        short = len(word.phonetic) <= SHORT and not word.capitals
+        return information_weight(word) * (UNHEARD_SHORT if short else UNHEARD)

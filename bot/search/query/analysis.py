@@ -3,14 +3,14 @@
 from collections.abc import Collection, Sequence
 
 from bot.search.indexing.vocabulary import Meanings, Vocabulary
-from bot.search.query.answer_type import MUST, wanted
+from bot.search.query.answer_type import MUST, expected_answer_types
 from bot.search.query.entities import Concepts
-from bot.search.query.query import Question, Unit
-from bot.search.query.question_type import ADJACENT, FOCUS, TELLING, TURNS, asking
+from bot.search.query.query import Query, Unit
+from bot.search.query.question_type import ADJACENT, FOCUS, TELLING, TURNS, find_question_words
 from bot.search.text.keyboard_layouts import other
-from bot.search.text.number_words import is_year, sign
-from bot.search.text.spelling import mended
-from bot.search.text.stop_words import WEAK_WEIGHT, is_verb, weight_of
+from bot.search.text.number_words import canonical, is_year
+from bot.search.text.spelling import corrected
+from bot.search.text.stop_words import WEAK_WEIGHT, information_weight, is_verb
 from bot.search.text.tokenizer import LONGEST, Word, words
 
 # Stands for a number that the base has nowhere.
@@ -25,23 +25,21 @@ CLEARLY = 0.1
 SHORTEST = 3
 
 
-def read(
-    said: Sequence[Word], vocabulary: Vocabulary, concepts: Concepts, countries: Concepts, reading: str
-) -> Question:
+def read(said: Sequence[Word], vocabulary: Vocabulary, concepts: Concepts, countries: Concepts, reading: str) -> Query:
     said = [
-        word if place >= FORGIVEN or word.bones in vocabulary.spellings else mended(word)
+        word if place >= FORGIVEN or word.phonetic in vocabulary.spellings else corrected(word)
         for place, word in enumerate(said)
     ]
-    asked_for = asking([word.bones for word in said])
-    meanings = [vocabulary.find(word, slips=place < FORGIVEN) for place, word in enumerate(said)]
+    asked_for = find_question_words([word.phonetic for word in said])
+    meanings = [vocabulary.find(word, typos=place < FORGIVEN) for place, word in enumerate(said)]
     single = [
         Unit(
             word.text,
             vocabulary.weight(found, word),
             found,
-            verb=is_verb(word.bones),
+            verb=is_verb(word.phonetic),
             asks=asked_for.start <= place < asked_for.end,
-            must=bool(MUST.match(word.bones)),
+            must=bool(MUST.match(word.phonetic)),
         )
         for place, (word, found) in enumerate(zip(said, meanings, strict=True))
     ]
@@ -70,13 +68,13 @@ def read(
         units.append(Unit(text, weight, dict.fromkeys(span.terms, 1.0), parts))
         place = span.end
     units += single[place:]
-    bones = " ".join(word.bones for word in said)
+    phonetic = " ".join(word.phonetic for word in said)
     starts += range(place, len(said))
-    return Question(
+    return Query(
         tuple(said),
         tuple(units),
         asked_for.kind,
-        wanted(asked_for.kind, bones, names_person=bool(people)),
+        expected_answer_types(asked_for.kind, phonetic, names_person=bool(people)),
         _focus(units, starts, asked_for.end) if asked_for.kind else -1,
         frozenset(term for span in named for term in span.terms),
         tuple(names),
@@ -90,12 +88,12 @@ def read(
         sum(
             share
             for place, word in enumerate(said)
-            if (share := weight_of(word)) > WEAK_WEIGHT and not single[place].asks and place not in lands
+            if (share := information_weight(word)) > WEAK_WEIGHT and not single[place].asks and place not in lands
         ),
         sum(unit.weight for unit in units),
         sum(unit.weight for unit in units if not unit.meanings),
         sum(unit.weight for unit in units if unit.meanings and max(unit.meanings.values()) < KNOWN),
-        bones,
+        phonetic,
     )
 
 
@@ -105,7 +103,7 @@ def _turns(said: Sequence[Word], meanings: Sequence[Meanings], people: Collectio
     return frozenset(
         term
         for place, (word, found) in enumerate(zip(said, meanings, strict=True))
-        if word.bones in TURNS or (word.bones in ADJACENT and place in beside)
+        if word.phonetic in TURNS or (word.phonetic in ADJACENT and place in beside)
         for term in found or (UNHEARD,)
     )
 
@@ -114,7 +112,7 @@ def counted(word: Word) -> bool:
     """Whether it is a number that tells one thing from another: no year, and none of the words for one."""
     if word.text.isdigit():
         return not is_year(word.text)
-    value = sign(word.bones)
+    value = canonical(word.phonetic)
     return value.isdigit() and int(value) > 1
 
 
@@ -134,7 +132,7 @@ def _support(units: Sequence[Unit]) -> float:
     return sum((0.1 + unit.weight) * max(unit.meanings.values(), default=0.0) ** 3 for unit in units) / total
 
 
-def readings(text: str, vocabulary: Vocabulary, concepts: Concepts, countries: Concepts) -> Question:
+def readings(text: str, vocabulary: Vocabulary, concepts: Concepts, countries: Concepts) -> Query:
     """The best supported of: as typed, with the other layout, and with that only for words that make no sense."""
     text = text[:LONGEST]
     typed = read(words(text), vocabulary, concepts, countries, "typed")
@@ -149,7 +147,7 @@ def readings(text: str, vocabulary: Vocabulary, concepts: Concepts, countries: C
             layout = max(layout, some, key=lambda reading: reading.support)
         if layout.support > typed.support + CLEARLY:
             return layout
-    partly = _mended(text, vocabulary)
+    partly = _corrected(text, vocabulary)
     if partly != text:
         mixed = read(words(partly), vocabulary, concepts, countries, "layout of single words")
         if mixed.support > typed.support + CLEARLY:
@@ -163,14 +161,14 @@ def _kept(text: str, vocabulary: Vocabulary) -> str:
     for place, chunk in enumerate(chunks[:FORGIVEN]):
         typed = words(chunk)
         known = len(chunk) > SHORTEST and all(
-            max(vocabulary.find(word, slips=False).values(), default=0.0) >= KNOWN for word in typed
+            max(vocabulary.find(word, typos=False).values(), default=0.0) >= KNOWN for word in typed
         )
         if not (typed and known):
             chunks[place] = other(chunk) or chunk
     return " ".join(chunks)
 
 
-def _mended(text: str, vocabulary: Vocabulary) -> str:
+def _corrected(text: str, vocabulary: Vocabulary) -> str:
     """Chunks that mean nothing as typed and are words of the base with the other layout."""
     chunks = text[:LONGEST].split()
     for place, chunk in enumerate(chunks[:FORGIVEN]):
@@ -178,6 +176,6 @@ def _mended(text: str, vocabulary: Vocabulary) -> str:
         if swapped is None or len(chunk) < SHORTEST or any(vocabulary.find(word) for word in words(chunk)[:2]):
             continue
         found = words(swapped)
-        if found and all(max(vocabulary.find(word, slips=False).values(), default=0.0) >= KNOWN for word in found):
+        if found and all(max(vocabulary.find(word, typos=False).values(), default=0.0) >= KNOWN for word in found):
             chunks[place] = swapped
     return " ".join(chunks)

@@ -5,14 +5,14 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Literal
 
-from bot.search.query.question_type import Kind
-from bot.search.text.phonetic_key import skeleton
+from bot.search.query.question_type import QuestionType
+from bot.search.text.phonetic_key import phonetic_key
 
-Thing = Literal[
+AnswerType = Literal[
     "date", "hour", "span", "age", "person", "percent", "count", "number", "order",
     "money", "dollars", "euros", "soms", "tenge", "contact", "private", "birth", "favour", "speech",
 ]  # fmt: skip
-Wants = frozenset[Thing]
+AnswerTypes = frozenset[AnswerType]
 
 # Beginnings of words, as people write them in any of the languages, compared as skeletons; what is short or ends with a
 # stop is a whole word (министр, not Ministry).
@@ -30,7 +30,7 @@ _MONEY = (
     "стоит стоил стоят стоимост цена цены цену потрат трат затра заплат зарплат сумм доллар евро сом сомов сома "
     "сомдук сомго сомду тенге акча каражат турат турду баасы наркы айлыгы айлык теңге сарпта коротул"
 )
-_CURRENCIES: Mapping[Thing, str] = {
+_CURRENCIES: Mapping[AnswerType, str] = {
     "dollars": "dollar usd bucks доллар",
     "euros": "euro eur евро",
     "soms": "som soms kgs сом сомов сома сомго сомдук сомду",
@@ -38,7 +38,7 @@ _CURRENCIES: Mapping[Thing, str] = {
 }
 _PERCENT = "percent процент пайыз"
 # These may be told in more ways than as a number of things.
-_ALSO: Mapping[Thing, str] = {
+_ALSO: Mapping[AnswerType, str] = {
     "percent": "share proportion part fraction доля доли долю часть улуш бөлүг бөлүк",
     "number": "resolution резолюц document документ указ decree",
     "order": "канчанчы жылдыг жылдык anniversary годовщин летие лети счету",
@@ -106,7 +106,7 @@ _FIGURE = re.compile(
     r"both|twice|none|no one|several)\b",
     re.IGNORECASE,
 )
-_LOOKS: Mapping[Thing, re.Pattern[str]] = MappingProxyType(
+_LOOKS: Mapping[AnswerType, re.Pattern[str]] = MappingProxyType(
     {
         "hour": re.compile(r"\b\d{1,2}[:.]\d\d\b|\b\d{1,2}\s?[ap]\.?m\b|\b(?:noon|midnight|o’clock)\b"),
         "span": re.compile(r"\b(?:hour|day|week|month|year|minute|decade)s?\b|-(?:day|week|month|year|hour)\b|at once"),
@@ -133,8 +133,10 @@ LONG = 4
 
 
 def _starting(words: str) -> re.Pattern[str]:
-    bones = ((skeleton(word.rstrip(".")), word.endswith(".")) for word in words.split())
-    return re.compile("|".join(rf"\b{start}" + (r"\b" if whole or len(start) < LONG else "") for start, whole in bones))
+    phonetic = ((phonetic_key(word.rstrip(".")), word.endswith(".")) for word in words.split())
+    return re.compile(
+        "|".join(rf"\b{start}" + (r"\b" if whole or len(start) < LONG else "") for start, whole in phonetic)
+    )
 
 
 _SAID = {name: _starting(words) for name, words in (("person", _PERSON), ("name", _NAME), ("money", _MONEY))}
@@ -142,11 +144,13 @@ _SAID["contact"], _SAID["birth"] = _starting(_CONTACT), _starting(_BIRTH)
 _SAID["say"], _SAID["give"], _SAID["sign"] = _starting(_SAY), _starting(_GIVE), _starting(_SIGN)
 _SAID["percent"] = _starting(_PERCENT)
 for _name, _phrases in (("hour", _HOUR), ("favour", _FAVOUR), ("private", _PRIVATE)):
-    _SAID[_name] = re.compile("|".join(rf"\b{' '.join(map(skeleton, said.split()))}\b" for said in _phrases.split("|")))
+    _SAID[_name] = re.compile(
+        "|".join(rf"\b{' '.join(map(phonetic_key, said.split()))}\b" for said in _phrases.split("|"))
+    )
 _NAMING = {currency: _starting(names) for currency, names in _CURRENCIES.items()}
 _TOO = {what: _starting(words) for what, words in _ALSO.items()}
 MUST = _starting(_MUST)
-_BY_KIND: Mapping[Kind, Wants] = MappingProxyType(
+_BY_KIND: Mapping[QuestionType, AnswerTypes] = MappingProxyType(
     {
         "when": frozenset({"date"}),
         "how-long": frozenset({"span"}),
@@ -155,37 +159,39 @@ _BY_KIND: Mapping[Kind, Wants] = MappingProxyType(
         "how-many": frozenset({"count"}),
     }
 )
-_NOTHING: Wants = frozenset()
-_WHATEVER: tuple[Thing, ...] = ("contact", "private", "birth", "favour")
+_NOTHING: AnswerTypes = frozenset()
+_WHATEVER: tuple[AnswerType, ...] = ("contact", "private", "birth", "favour")
 
 
-def wanted(kind: Kind | None, bones: str, *, names_person: bool = False) -> Wants:
+def expected_answer_types(kind: QuestionType | None, phonetic: str, *, names_person: bool = False) -> AnswerTypes:
     """Any of these settles the question; none where a reply's looks can't tell. `bones`: its words' skeletons."""
     for what in _WHATEVER:
-        if _SAID[what].search(bones):
+        if _SAID[what].search(phonetic):
             return frozenset({what})
-    if _SAID["name"].search(bones) or (
-        kind == "who" and (_SAID["person"].search(bones) or _SAID["sign"].search(bones))
+    if _SAID["name"].search(phonetic) or (
+        kind == "who" and (_SAID["person"].search(phonetic) or _SAID["sign"].search(phonetic))
     ):
         return frozenset({"person"})
-    if kind in ("what", "how", "which") and names_person and _SAID["say"].search(bones):
+    if kind in ("what", "how", "which") and names_person and _SAID["say"].search(phonetic):
         return frozenset({"speech"})
-    if kind in ("when", None) and _SAID["hour"].search(bones):
+    if kind in ("when", None) and _SAID["hour"].search(phonetic):
         return frozenset({"hour"})
     if kind not in ("how-many", "how-much"):
         return _BY_KIND.get(kind, _NOTHING) if kind else _NOTHING
-    if _SAID["percent"].search(bones):
+    if _SAID["percent"].search(phonetic):
         return frozenset({"percent"})
-    if _SAID["money"].search(bones):
-        return frozenset(currency for currency, named in _NAMING.items() if named.search(bones)) or frozenset({"money"})
-    if _SAID["give"].search(bones):
+    if _SAID["money"].search(phonetic):
+        return frozenset(currency for currency, named in _NAMING.items() if named.search(phonetic)) or frozenset(
+            {"money"}
+        )
+    if _SAID["give"].search(phonetic):
         return frozenset({"count", "money", "percent"})
-    return _BY_KIND[kind].union(what for what, words in _TOO.items() if words.search(bones))
+    return _BY_KIND[kind].union(what for what, words in _TOO.items() if words.search(phonetic))
 
 
-def tells(reply: str, *, names_person: bool) -> Wants:
+def answer_types(reply: str, *, names_person: bool) -> AnswerTypes:
     """What an English reply tells."""
-    found: set[Thing] = {what for what, looks in _LOOKS.items() if looks.search(reply)}
+    found: set[AnswerType] = {what for what, looks in _LOOKS.items() if looks.search(reply)}
     dates = _DATE.findall(reply)
     if names_person:
         found.add("person")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, Self
 
 from bot.search.indexing.vocabulary import Meanings, Vocabulary
-from bot.search.text.stop_words import is_weak
+from bot.search.text.stop_words import is_stop_word
 from bot.search.text.tokenizer import Word, words
 
 # A word of a name may be stemmed or misspelt, but not just any word.
@@ -53,7 +53,7 @@ class Concepts:
         concepts = cls()
         for id_, language, name in named:
             parts = words(name, name=True)
-            telling = [word for word in parts if word.capitals or not is_weak(word)]
+            telling = [word for word in parts if word.capitals or not is_stop_word(word)]
             node = concepts.root
             # “UN and Me” is not the UN.
             for word in telling if len(telling) > 1 else parts:
@@ -81,7 +81,7 @@ class Concepts:
     def begun(self, word: Word, term: int) -> Node | None:
         """The names that a word of the base may begin. WHO, IT and БУУ КК are names, who, it and к are not."""
         node = self.root.following.get(term)
-        return None if node is None or (is_weak(word) and not word.capitals) else node
+        return None if node is None or (is_stop_word(word) and not word.capitals) else node
 
     def named(self, said: Sequence[Learned], begun: Sequence[Node | None]) -> list[Span]:
         """The same for words of the base, each of which is one term and begins what is in `begun`."""
@@ -100,7 +100,7 @@ class Concepts:
     ) -> tuple[int, frozenset[int]]:
         """Where the longest name from here ends, and what it names; small words within are skipped."""
         best, found = place, frozenset[int]()
-        if node is self.root and is_weak(asked[place]) and not asked[place].capitals:
+        if node is self.root and is_stop_word(asked[place]) and not asked[place].capitals:
             # WHO, IT and БУУ КК are names, who, it and к are not.
             return best, found
         for term, surely in meanings[place].items():
@@ -113,7 +113,7 @@ class Concepts:
                 further, more = self._longest(follower, next_, asked, meanings)
                 if more:
                     end, terms = further, more
-                if more or not is_weak(asked[next_]):
+                if more or not is_stop_word(asked[next_]):
                     break
                 next_ += 1
             if terms and end > best:
@@ -133,7 +133,7 @@ def _follow(node: Node, place: int, said: Sequence[Learned]) -> tuple[int, froze
             further, more = _follow(follower, next_ + 1, said)
             if more:
                 return further, more
-        if not is_weak(learned.word):
+        if not is_stop_word(learned.word):
             break
         next_ += 1
     return place, node.named

@@ -4,12 +4,12 @@ from bot.search.indexing.entries import Indexed
 from bot.search.indexing.vocabulary import Vocabulary
 from bot.search.query.analysis import read
 from bot.search.query.entities import Concepts
-from bot.search.query.query import Question
-from bot.search.query.question_type import asking
+from bot.search.query.query import Query
+from bot.search.query.question_type import find_question_words
 from bot.search.ranking.features import NEUTRAL, covered
 from bot.search.text.number_words import is_year
-from bot.search.text.phonetic_key import skeleton
-from bot.search.text.stop_words import is_weak, weight_of
+from bot.search.text.phonetic_key import phonetic_key
+from bot.search.text.stop_words import information_weight, is_stop_word
 from bot.search.text.tokenizer import Word, words
 
 # A question that tells less than this by itself may lean on what was said before; one that tells more stands alone.
@@ -18,14 +18,14 @@ MOST_WORDS = 8
 # A word that tells so much is what a question is about; the last answer knows it when it stands so near.
 TOPIC, NEAR = 0.3, 0.5
 _WORDS = "and a и а ну also so then what how ал анан эми ошондо жана"
-_OPENINGS = frozenset(map(skeleton, _WORDS.split()))
+_OPENINGS = frozenset(map(phonetic_key, _WORDS.split()))
 
 
-def leans(question: Question, before: Indexed) -> bool:
+def is_follow_up(question: Query, before: Indexed) -> bool:
     """Whether it says too little by itself, and nothing that is foreign to the last answer (“and visas?”)."""
     if not question.words or len(question.words) > MOST_WORDS:
         return False
-    opened = question.words[0].bones in _OPENINGS
+    opened = question.words[0].phonetic in _OPENINGS
     if question.total > (MUCH if opened else LITTLE):
         return False
     return all(
@@ -38,19 +38,19 @@ def leans(question: Question, before: Indexed) -> bool:
     )
 
 
-def settled(question: Question, before: Indexed) -> bool:
+def may_repeat(question: Query, before: Indexed) -> bool:
     """Whether the last answer may be the answer again: it speaks of that country and settles such questions."""
     asked = question.kind
     return question.countries <= before.countries and (asked is None or asked in NEUTRAL or asked in before.kinds)
 
 
-def joined(
-    question: Question,
+def with_context(
+    question: Query,
     before: Indexed,
     language: str | None,
     vocabulary: Vocabulary,
     tries: tuple[Concepts, Concepts],
-) -> Question:
+) -> Query:
     """The question with what the last answer was about; its own country, year and question word win.
 
     `tries` know names and countries.
@@ -61,15 +61,15 @@ def joined(
     about = words(phrases[0].text)
     lands = _places(about, vocabulary, countries) if question.countries else set()
     # “When?” after “With what capital was the fund opened?” asks of the fund, not of its capital.
-    asked_for = asking([word.bones for word in about]).end if question.kind else 0
+    asked_for = find_question_words([word.phonetic for word in about]).end if question.kind else 0
     kept = [
         word
         for place, word in enumerate(about)
         if place not in lands
         and not (asked_for and place == asked_for)
         and not (question.years and is_year(word.text))
-        and (question.kind is None or not is_weak(word))
-        and weight_of(word) > 0
+        and (question.kind is None or not is_stop_word(word))
+        and information_weight(word) > 0
     ]
     return read((*question.words, *kept), vocabulary, concepts, countries, "follow-up")
 

@@ -48,14 +48,14 @@ def language_of(said: Sequence[Word], vocabulary: Vocabulary) -> str | None:
     for word in said:
         latin = word.text.isascii()
         for language, small in _SMALL.items():
-            if (latin or language != "en") and word.bones in small:
+            if (latin or language != "en") and word.phonetic in small:
                 scores[language] += SMALL
         # Latin letters may spell any language, and acronyms are of all.
         written = () if latin or word.capitals else vocabulary.written.get(word.text, ())
-        found = [one for one in written or vocabulary.languages.get(word.bones, ()) if latin or one != "en"]
+        found = [one for one in written or vocabulary.languages.get(word.phonetic, ()) if latin or one != "en"]
         if len(found) == 1 and found[0] in scores:
             scores[found[0]] += WRITTEN if written else KNOWN
-        elif not found and len(word.bones) > 5 and word.bones.endswith(_ENDINGS):
+        elif not found and len(word.phonetic) > 5 and word.phonetic.endswith(_ENDINGS):
             scores["ky"] += ENDING
     first, second = sorted(scores, key=scores.__getitem__, reverse=True)[:2]
     return first if scores[first] - scores[second] >= AHEAD else None

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bot.search.indexing.vocabulary import Meanings
-from bot.search.query.answer_type import Wants
-from bot.search.query.question_type import Kind
+from bot.search.query.answer_type import AnswerTypes
+from bot.search.query.question_type import QuestionType
 from bot.search.text.tokenizer import Word
 
 
@@ -31,7 +31,7 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class Query:
     """Countries, names, turns and numbers are terms; `names` has those of each name apart.
 
     `focus`: place of the unit that the question word asks about, -1 for none. `turns`: words for who came before or
@@ -42,8 +42,8 @@ class Question:
 
     words: tuple[Word, ...]
     units: tuple[Unit, ...]
-    kind: Kind | None
-    wants: Wants
+    kind: QuestionType | None
+    expected: AnswerTypes
     focus: int
     countries: frozenset[int]
     names: tuple[frozenset[int], ...]
@@ -56,4 +56,4 @@ class Question:
     total: float
     unknown: float
     guessed: float
-    bones: str
+    phonetic: str

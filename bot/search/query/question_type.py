@@ -4,12 +4,14 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
-from bot.search.text.phonetic_key import skeleton
+from bot.search.text.phonetic_key import phonetic_key
 
-Kind = Literal["who", "when", "where", "how-long", "how-old", "how-much", "how-many", "why", "how", "which", "what"]
+QuestionType = Literal[
+    "who", "when", "where", "how-long", "how-old", "how-much", "how-many", "why", "how", "which", "what"
+]
 
 # A phrase of several words is tried before its parts. Written as people write; compared as skeletons.
-_KINDS: dict[Kind, str] = {
+_KINDS: dict[QuestionType, str] = {
     "who": (
         "как звали|как его зовут|как её зовут|аты жөнү|хто|кт|who|whos|whove|by whom|with whom|имена|аттары|whom|"
         "whose|which person|what person|кто|кого|кому|кем|чей|чья|чье|чьи|чьей|чьим|чьих|с кем|как зовут|имя|ким|"
@@ -60,11 +62,11 @@ _KINDS: dict[Kind, str] = {
     ),
     "what": ("wat|wht|waht|чт|чо|эмн|what|whats|что|чего|чему|чем|о чем|про что|эмне|эмнени|эмнеге|эмнеден|эмнелер"),
 }
-_KIND_OF: dict[tuple[str, ...], Kind] = {}
+_KIND_OF: dict[tuple[str, ...], QuestionType] = {}
 for _kind, _said in _KINDS.items():
     for _phrase in _said.split("|"):
-        _KIND_OF.setdefault(tuple(skeleton(word) for word in _phrase.split()), _kind)
-KINDS: Mapping[tuple[str, ...], Kind] = MappingProxyType(_KIND_OF)
+        _KIND_OF.setdefault(tuple(phonetic_key(word) for word in _phrase.split()), _kind)
+KINDS: Mapping[tuple[str, ...], QuestionType] = MappingProxyType(_KIND_OF)
 LONGEST_KIND = max(map(len, _KIND_OF))
 # The words of question words, as they are written.
 WRITTEN = frozenset(word for said in _KINDS.values() for word in said.replace("|", " ").split())
@@ -78,26 +80,26 @@ _TURNS = (
     "previous predecessor successor replaced succeeded предшественник предшественница сменил сменила преемник "
     "предыдущий прежний ордуна"
 )
-TURNS = frozenset(map(skeleton, _TURNS.split()))
+TURNS = frozenset(map(phonetic_key, _TURNS.split()))
 # These tell so only beside a person's name.
 _ADJACENT = "before after until до перед после мурун чейин кийин кийинки"
-ADJACENT = frozenset(map(skeleton, _ADJACENT.split()))
+ADJACENT = frozenset(map(phonetic_key, _ADJACENT.split()))
 
 
-class Asking(NamedTuple):
+class QuestionWords(NamedTuple):
     """The words from `start` up to `end` ask for this; none do where `kind` is None."""
 
-    kind: Kind | None
+    kind: QuestionType | None
     start: int
     end: int
 
 
-def asking(bones: Sequence[str]) -> Asking:
+def find_question_words(phonetic: Sequence[str]) -> QuestionWords:
     """What these words ask for: the first question word decides, the longest at its place."""
-    for place, first in enumerate(bones):
+    for place, first in enumerate(phonetic):
         if first not in STARTS:
             continue
-        for size in range(min(LONGEST_KIND, len(bones) - place), 0, -1):
-            if found := KINDS.get(tuple(bones[place : place + size])):
-                return Asking(found, place, place + size)
-    return Asking(None, 0, 0)
+        for size in range(min(LONGEST_KIND, len(phonetic) - place), 0, -1):
+            if found := KINDS.get(tuple(phonetic[place : place + size])):
+                return QuestionWords(found, place, place + size)
+    return QuestionWords(None, 0, 0)

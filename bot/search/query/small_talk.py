@@ -6,12 +6,12 @@ from typing import Literal
 from rapidfuzz.distance import OSA
 
 from bot.search.text.keyboard_layouts import other
-from bot.search.text.phonetic_key import skeleton
+from bot.search.text.phonetic_key import phonetic_key
 from bot.search.text.tokenizer import words
 
-Kind = Literal["greeting", "thanks", "farewell", "who"]
+SmallTalk = Literal["greeting", "thanks", "farewell", "who"]
 
-_SAID: dict[Kind, dict[str, str]] = {
+_SAID: dict[SmallTalk, dict[str, str]] = {
     "greeting": {
         "en": (
             "hi|hello|hey|hiya|good morning|good day|good afternoon|good evening|hi there|hello there|greetings|"
@@ -93,14 +93,14 @@ _ASIDES = (
     "большое еще раз ок окей ладно да уж сегодня там жана досум досторум баарыңарга эже байке агай сизге сага мен "
     "бүгүн чоң көп абдан жообуңуз үчүн жардамыңыз макул ооба анда"
 )
-_BESIDE = frozenset(map(skeleton, _ASIDES.split()))
+_BESIDE = frozenset(map(phonetic_key, _ASIDES.split()))
 # Which of several things said is answered: the last of these.
-_ORDER: tuple[Kind, ...] = ("greeting", "who", "farewell", "thanks")
+_ORDER: tuple[SmallTalk, ...] = ("greeting", "who", "farewell", "thanks")
 # Longer messages say more than this; a slip is forgiven in a saying of so many letters.
 MOST_WORDS, SLIP_LETTERS = 14, 6
 
-_KNOWN: dict[tuple[str, ...], tuple[Kind, str]] = {
-    tuple(word.bones for word in words(saying)): (kind, language)
+_KNOWN: dict[tuple[str, ...], tuple[SmallTalk, str]] = {
+    tuple(word.phonetic for word in words(saying)): (kind, language)
     for kind, languages in _SAID.items()
     for language, sayings in languages.items()
     for saying in sayings.split("|")
@@ -109,35 +109,35 @@ _LONGEST = max(map(len, _KNOWN))
 _SINGLE = tuple(said[0] for said in _KNOWN if len(said) == 1 and len(said[0]) >= SLIP_LETTERS)
 
 
-def recognise(text: str) -> tuple[Kind, str] | None:
+def recognize_small_talk(text: str) -> tuple[SmallTalk, str] | None:
     """What was said and in which language; None as soon as anything else is said with it."""
-    found = _only_sayings([word.bones for word in words(text)])
+    found = _only_sayings([word.phonetic for word in words(text)])
     if not found and (swapped := other(text)):
-        found = _only_sayings([word.bones for word in words(swapped)])
+        found = _only_sayings([word.phonetic for word in words(swapped)])
     return max(found, key=lambda said: _ORDER.index(said[0])) if found else None
 
 
-def _only_sayings(bones: Sequence[str]) -> list[tuple[Kind, str]]:
-    if not 0 < len(bones) <= MOST_WORDS:
+def _only_sayings(phonetic: Sequence[str]) -> list[tuple[SmallTalk, str]]:
+    if not 0 < len(phonetic) <= MOST_WORDS:
         return []
-    found: list[tuple[Kind, str]] = []
+    found: list[tuple[SmallTalk, str]] = []
     place = 0
-    while place < len(bones):
-        for size in range(min(_LONGEST, len(bones) - place), 0, -1):
-            if said := _said(tuple(bones[place : place + size])):
+    while place < len(phonetic):
+        for size in range(min(_LONGEST, len(phonetic) - place), 0, -1):
+            if said := _said(tuple(phonetic[place : place + size])):
                 found.append(said)
                 place += size
                 break
         else:
-            if bones[place] not in _BESIDE:
+            if phonetic[place] not in _BESIDE:
                 return []
             place += 1
     return found
 
 
-def _said(bones: tuple[str, ...]) -> tuple[Kind, str] | None:
-    known = _KNOWN.get(bones)
-    if known or len(bones) > 1 or len(bones[0]) < SLIP_LETTERS:
+def _said(phonetic: tuple[str, ...]) -> tuple[SmallTalk, str] | None:
+    known = _KNOWN.get(phonetic)
+    if known or len(phonetic) > 1 or len(phonetic[0]) < SLIP_LETTERS:
         return known
-    near = next((one for one in _SINGLE if OSA.distance(bones[0], one, score_cutoff=1) <= 1), None)
+    near = next((one for one in _SINGLE if OSA.distance(phonetic[0], one, score_cutoff=1) <= 1), None)
     return _KNOWN[(near,)] if near else None

@@ -7,7 +7,7 @@ FOUND was then read off questions that the fit has not seen: below it false answ
 import math
 from collections.abc import Sequence
 
-from bot.search.ranking.features import FIGURES
+from bot.search.ranking.features import FEATURES
 from bot.search.ranking.weights import CONSTANT, CURVES, RANK, Curve
 
 FOUND, UNSURE = 0.55, 0.2
@@ -23,22 +23,22 @@ TOGETHER = 1.5
 # year, who came before, a sum where the reply tells none, deaths of which it tells nothing.
 BARS = ("country", "name", "turn", "year", "untold", "unmet")
 
-_RANK = tuple(RANK[name] for name in FIGURES)
-_CURVES = tuple(CURVES[name] for name in FIGURES)
-_BARS = tuple(map(FIGURES.index, BARS))
+_RANK = tuple(RANK[name] for name in FEATURES)
+_CURVES = tuple(CURVES[name] for name in FEATURES)
+_BARS = tuple(map(FEATURES.index, BARS))
 
 
-def rank(figures: Sequence[float]) -> float:
-    return sum(figure * weight for figure, weight in zip(figures, _RANK, strict=True))
+def rank(features: Sequence[float]) -> float:
+    return sum(figure * weight for figure, weight in zip(features, _RANK, strict=True))
 
 
-def chance(figures: Sequence[float], lead: float, next_: float, together: bool) -> float:
+def chance(features: Sequence[float], lead: float, next_: float, together: bool) -> float:
     """That an answer settles the question.
 
     `next_`: by how much its rank is above the next different answer's; `lead`: the same, but for an answer that is told
     `together` with it.
     """
-    z = CONSTANT + sum(at(curve, figure) for curve, figure in zip(_CURVES, figures, strict=True))
+    z = CONSTANT + sum(at(curve, figure) for curve, figure in zip(_CURVES, features, strict=True))
     z += at(CURVES["lead"], min(LEAD, lead)) + at(CURVES["next"], min(LEAD, next_))
     z += at(CURVES["together"], float(together))
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, z))))
@@ -52,5 +52,5 @@ def at(curve: Curve, figure: float) -> float:
     return points[before] + (place - before) * (points[before + 1] - points[before])
 
 
-def barred(figures: Sequence[float]) -> bool:
-    return any(figures[place] > 0 for place in _BARS)
+def barred(features: Sequence[float]) -> bool:
+    return any(features[place] > 0 for place in _BARS)

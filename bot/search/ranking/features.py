@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.search.indexing.entries import Indexed, Phrase
-from bot.search.query.query import Question, Unit
+from bot.search.query.query import Query, Unit
 
 # Question words that any answer may settle.
 NEUTRAL = frozenset({"what", "which", "how"})
@@ -17,7 +17,7 @@ OWN = 0.6
 # Nearer still: a word of its phrases.
 FOCUSED = 0.86
 
-FIGURES = (
+FEATURES = (
     "asked",  # share of the question that the best phrase covers
     "said",  # share of the best phrase that the question asked
     "both",  # the product of the two
@@ -50,10 +50,10 @@ FIGURES = (
 class Fit:
     answer: Indexed
     phrase: Phrase
-    figures: tuple[float, ...]
+    features: tuple[float, ...]
 
 
-def fits(question: Question, answers: Sequence[Indexed]) -> list[Fit]:
+def fits(question: Query, answers: Sequence[Indexed]) -> list[Fit]:
     """Every answer measured against the question, and against the others."""
     nears = [[covered(unit, answer.fields) for unit in question.units] for answer in answers]
     rare = []
@@ -63,7 +63,7 @@ def fits(question: Question, answers: Sequence[Indexed]) -> list[Fit]:
     return [_fit(question, answer, near, rare) for answer, near in zip(answers, nears, strict=True)]
 
 
-def _fit(question: Question, answer: Indexed, nears: Sequence[float], rare: Sequence[float]) -> Fit:
+def _fit(question: Query, answer: Indexed, nears: Sequence[float], rare: Sequence[float]) -> Fit:
     total, units = question.total or 1.0, question.units
     phrase, asked, said = _best(units, total, answer)
     phrases = anywhere = apart = missing = heaviest = main = does = 0.0
@@ -104,8 +104,10 @@ def _fit(question: Question, answer: Indexed, nears: Sequence[float], rare: Sequ
             question.guessed / total,
             kind,
             float(telling and not kind),
-            float(not question.wants.isdisjoint(answer.tells)),
-            float(bool(question.wants and answer.tells) and question.wants.isdisjoint(answer.tells)),
+            float(not question.expected.isdisjoint(answer.answer_types)),
+            float(
+                bool(question.expected and answer.answer_types) and question.expected.isdisjoint(answer.answer_types)
+            ),
             float(any(unit.must and near < OWN for unit, near in zip(units, nears, strict=True))),
             deed,
             float(not question.countries <= answer.countries),
@@ -118,7 +120,7 @@ def _fit(question: Question, answer: Indexed, nears: Sequence[float], rare: Sequ
     )
 
 
-def _same_turn(question: Question, answer: Indexed) -> bool:
+def _same_turn(question: Query, answer: Indexed) -> bool:
     """Whether a phrase of the answer asks who came before or after the very same."""
     phrases: set[int] | None = None
     for terms in (question.turns, *question.names):
@@ -135,11 +137,11 @@ def _best(units: Sequence[Unit], total: float, answer: Indexed) -> tuple[Phrase,
         """Adds what the unit has in common with each phrase, by its surest meaning there; which phrases have it."""
         met: set[int] = set()
         for term, sure in unit.surest:
-            for number, tells in answer.places.get(term, ()):
+            for number, answer_types in answer.places.get(term, ()):
                 if number not in met and number not in but:
                     met.add(number)
                     got[number] += weight * sure
-                    told[number] += tells * sure
+                    told[number] += answer_types * sure
         return met
 
     for unit in units:

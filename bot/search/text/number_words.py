@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from bot.search.text.phonetic_key import skeleton
+from bot.search.text.phonetic_key import phonetic_key
 
 _MONTHS = (
     ("january jan", "январь января январе", "январь январда январдын үчтүн"),
@@ -63,23 +63,23 @@ for _number, _languages in enumerate(_MONTHS, 1):
     for _said in _languages:
         for _word in _said.split():
             for _ending in _MONTH_ENDINGS.split("|"):
-                _SIGNS.setdefault(skeleton(_word) + _ending, f"#month{_number}")
+                _SIGNS.setdefault(phonetic_key(_word) + _ending, f"#month{_number}")
 for _value, _all in _ORDINALS.items():
     for _word in _all.split():
         for _ending in _ORDINAL_ENDINGS.split():
-            _SIGNS.setdefault(skeleton(_word + _ending), _value)
+            _SIGNS.setdefault(phonetic_key(_word + _ending), _value)
 for _value, _all in _NUMBERS.items():
     for _word in _all.split():
-        _SIGNS[skeleton(_word)] = _value
+        _SIGNS[phonetic_key(_word)] = _value
 SIGNS: Mapping[str, str] = MappingProxyType(_SIGNS)
 
 YEAR = re.compile(r"(?:19|20)\d\d")
 
 
-def sign(bones: str) -> str:
+def canonical(phonetic: str) -> str:
     """What stands for this word everywhere, or the word itself."""
-    return SIGNS.get(bones, bones)
+    return SIGNS.get(phonetic, phonetic)
 
 
-def is_year(sign: str) -> bool:
-    return bool(YEAR.fullmatch(sign))
+def is_year(canonical: str) -> bool:
+    return bool(YEAR.fullmatch(canonical))

@@ -31,7 +31,7 @@ _BACK = (("ia", "я"), ("iu", "ю"))
 _BACK_LETTERS = str.maketrans("abvgdejziklmnoprstufhcCS", "абвгдежзиклмнопрстуфхцчш")
 
 
-def skeleton(word: str) -> str:
+def phonetic_key(word: str) -> str:
     """Of a folded word: `Жакупова`, `Zhakupova` and `Jakupova` have the same."""
     if word.isascii():
         word = _LATIN.sub(lambda found: _AS_ONE[found[0]], word)
@@ -44,8 +44,8 @@ def _single(found: re.Match[str]) -> str:
     return found[1]
 
 
-def cyrillic(skeleton: str) -> str:
+def cyrillic(phonetic_key: str) -> str:
     """A Cyrillic spelling with this skeleton, the same whatever alphabet it came from: for the Russian stemmer."""
     for two, one in _BACK:
-        skeleton = skeleton.replace(two, one)
-    return skeleton.translate(_BACK_LETTERS)
+        phonetic_key = phonetic_key.replace(two, one)
+    return phonetic_key.translate(_BACK_LETTERS)

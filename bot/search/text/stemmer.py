@@ -2,7 +2,7 @@
 
 import snowballstemmer
 
-from bot.search.text.phonetic_key import cyrillic, skeleton
+from bot.search.text.phonetic_key import cyrillic, phonetic_key
 
 # Kyrgyz endings as skeletons, where vowel harmony leaves few forms of each: и and ы are i, ү is u, ө is o.
 _CASES = (
@@ -49,30 +49,30 @@ class Stemmers:
         self._english = snowballstemmer.stemmer("english")
         self._russian = snowballstemmer.stemmer("russian")
 
-    def stem(self, word: str, bones: str, language: str) -> str:
+    def stem(self, word: str, phonetic: str, language: str) -> str:
         """`word` is folded, `bones` its skeleton; the stem is a skeleton too."""
-        land = bones.find(LAND, SHORTEST_LAND)
+        land = phonetic.find(LAND, SHORTEST_LAND)
         if land > 0:
-            return bones[: land + len(LAND)]
+            return phonetic[: land + len(LAND)]
         if language == "en" and word.isascii():
-            return skeleton(str(self._english.stemWord(word))) or bones
+            return phonetic_key(str(self._english.stemWord(word))) or phonetic
         if language == "ru":
-            stem = skeleton(str(self._russian.stemWord(cyrillic(bones))))
-            return stem if len(stem) >= SHORTEST else bones
-        return kyrgyz(bones)
+            stem = phonetic_key(str(self._russian.stemWord(cyrillic(phonetic))))
+            return stem if len(stem) >= SHORTEST else phonetic
+        return kyrgyz(phonetic)
 
 
-def kyrgyz(bones: str) -> str:
+def kyrgyz(phonetic: str) -> str:
     """Near enough for Kazakh and Uzbek too."""
     for people in _PEOPLES:
-        if bones.startswith(people):
+        if phonetic.startswith(people):
             return people
     for _ in range(_ROUNDS):
-        for size in (*_SIZES.get(bones[-2:], ()), *_SIZES.get(bones[-1:], ())):
-            left = len(bones) - size
-            if bones[left:] in _ENDINGS and left >= (_LEFT_OF_SHORT if size <= _SHORT else _LEFT):
-                bones = bones[: left - 1] + _HARD.get(bones[left - 1], bones[left - 1])
+        for size in (*_SIZES.get(phonetic[-2:], ()), *_SIZES.get(phonetic[-1:], ())):
+            left = len(phonetic) - size
+            if phonetic[left:] in _ENDINGS and left >= (_LEFT_OF_SHORT if size <= _SHORT else _LEFT):
+                phonetic = phonetic[: left - 1] + _HARD.get(phonetic[left - 1], phonetic[left - 1])
                 break
         else:
-            return bones
-    return bones
+            return phonetic
+    return phonetic

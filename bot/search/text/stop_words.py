@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from bot.search.text.phonetic_key import skeleton
+from bot.search.text.phonetic_key import phonetic_key
 from bot.search.text.tokenizer import Word
 
 WEAK_WEIGHT, COMMON_WEIGHT, VERB_WEIGHT = 0.12, 0.5, 0.5
@@ -117,7 +117,7 @@ _COMMON = {
 
 
 def _bones(lists: Mapping[str, str]) -> frozenset[str]:
-    return frozenset(skeleton(word.replace("ё", "е")) for said in lists.values() for word in said.split())
+    return frozenset(phonetic_key(word.replace("ё", "е")) for said in lists.values() for word in said.split())
 
 
 # Small words and question words of each language: they also tell languages apart.
@@ -140,23 +140,23 @@ _WEAKS, _IDLES, _COMMONS = _by_alphabet(_WEAK), _by_alphabet(_IDLE), _by_alphabe
 _TELLING = frozenset({"hotel"})
 
 
-def is_weak(word: Word) -> bool:
+def is_stop_word(word: Word) -> bool:
     """Whether it only stands between words that matter. Acronyms may look so (WHO, IT)."""
-    return word.bones in _WEAKS[word.text.isascii()]
+    return word.phonetic in _WEAKS[word.text.isascii()]
 
 
-def weight_of(word: Word) -> float:
+def information_weight(word: Word) -> float:
     """How much of its information a word keeps for what it does in a question."""
-    latin, bones = word.text.isascii(), word.bones
-    if bones in _WEAKS[latin] or (len(bones) == 1 and not bones.isdigit()):
+    latin, phonetic = word.text.isascii(), word.phonetic
+    if phonetic in _WEAKS[latin] or (len(phonetic) == 1 and not phonetic.isdigit()):
         return WEAK_WEIGHT
-    if not (latin and bones in _TELLING):
-        if bones in _IDLES[latin]:
+    if not (latin and phonetic in _TELLING):
+        if phonetic in _IDLES[latin]:
             return 0.0
-        if bones in _COMMONS[latin]:
+        if phonetic in _COMMONS[latin]:
             return COMMON_WEIGHT
-    return VERB_WEIGHT if is_verb(bones) else 1.0
+    return VERB_WEIGHT if is_verb(phonetic) else 1.0
 
 
-def is_verb(bones: str) -> bool:
-    return len(bones) >= VERB_LENGTH and bool(VERB.search(bones))
+def is_verb(phonetic: str) -> bool:
+    return len(phonetic) >= VERB_LENGTH and bool(VERB.search(phonetic))

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from bot.search.text.phonetic_key import skeleton
+from bot.search.text.phonetic_key import phonetic_key
 
 # Longer than any question; what follows adds nothing but time.
 LONGEST = 500
@@ -28,7 +28,7 @@ class Word(NamedTuple):
     """`bones`: its skeleton. `capitals`: it was written as an acronym is."""
 
     text: str
-    bones: str
+    phonetic: str
     capitals: bool = False
 
 
@@ -51,16 +51,16 @@ def pieces(text: str) -> tuple[list[str], bool]:
 
 
 def split(piece: str) -> list[Word]:
-    return [word for part in _parts(piece[:_WORD_LENGTH]) if (word := _word(part)).bones]
+    return [word for part in _parts(piece[:_WORD_LENGTH]) if (word := _word(part)).phonetic]
 
 
 def unshouted(said: list[Word]) -> list[Word]:
-    return [Word(word.text, word.bones) for word in said]
+    return [Word(word.text, word.phonetic) for word in said]
 
 
 def _word(part: str) -> Word:
     folded = part.casefold().replace("ё", "е")
-    return Word(folded, skeleton(folded), len(part) > 1 and part.isupper())
+    return Word(folded, phonetic_key(folded), len(part) > 1 and part.isupper())
 
 
 def _parts(raw: str) -> list[str]:
