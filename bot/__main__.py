@@ -77,7 +77,7 @@ def _try(arguments: argparse.Namespace, environ: Mapping[str, str]) -> int:
 
 def _ask(arguments: argparse.Namespace, environ: Mapping[str, str]) -> int:
     chosen = settings.read(environ)
-    languages = Locales.load(data_folder("locales"))
+    locales = Locales.load(data_folder("locales"))
     library = Library.open(chosen.knowledge_dir or data_folder("knowledge"))
     if arguments.json:
         # JSON lines are UTF-8 whatever the console is.
@@ -85,7 +85,7 @@ def _ask(arguments: argparse.Namespace, environ: Mapping[str, str]) -> int:
             if isinstance(stream, io.TextIOWrapper):
                 stream.reconfigure(encoding="utf-8", errors="replace")
         failed = False
-        for line, sound in answer_lines(sys.stdin, library, languages):
+        for line, sound in answer_lines(sys.stdin, library, locales):
             print(line, flush=True)
             failed = failed or not sound
         return 1 if failed else 0
@@ -94,8 +94,8 @@ def _ask(arguments: argparse.Namespace, environ: Mapping[str, str]) -> int:
     if arguments.explain:
         print(*library.explain(" ".join(arguments.question)), sep="\n")
         return 0
-    language = languages.of(arguments.lang).language
-    reply = ask(library, languages, " ".join(arguments.question), language)
+    language = locales.of(arguments.lang).language
+    reply = ask(library, locales, " ".join(arguments.question), language)
     print(reply["reply"])
     for candidate in reply["candidates"] if reply["status"] == "unsure" else ():
         print(f"• {candidate['title']}: {candidate['answer']}")

@@ -57,7 +57,7 @@ async def build(
             "BOT_TOKEN is not set: ask @BotFather for a token, and put it into the environment or .env."
         )
     folder = settings.knowledge_dir or data_folder("knowledge")
-    languages = Locales.load(data_folder("locales"))
+    locales = Locales.load(data_folder("locales"))
     known = library if library else await asyncio.to_thread(Library.open, folder)
     store = await Store.open(settings.database_url)
     try:
@@ -65,8 +65,8 @@ async def build(
             settings.messages_per_second, settings.chat_messages_per_second, settings.group_messages_per_minute
         )
         # The digests look the library up each time, since a reload replaces it.
-        digests = DigestService(store, languages, rate_limiter, lambda: services.library.knowledge)
-        services = Services(known, store, languages, settings.admin_ids, folder, digests)
+        digests = DigestService(store, locales, rate_limiter, lambda: services.library.knowledge)
+        services = Services(known, store, locales, settings.admin_ids, folder, digests)
         # One connection for polling, so that it never waits behind answers.
         requests = [RetryingRequest(request or _wire(settings, size)) for size in (AT_ONCE, 1)]
         application = _application(settings, services, requests, rate_limiter)

@@ -9,10 +9,10 @@ from bot.library import Found, Library, Match, Nothing, Unsure
 from bot.render import answers
 
 
-def ask(library: Library, languages: Locales, text: str, language: str) -> dict[str, Any]:
+def ask(library: Library, locales: Locales, text: str, language: str) -> dict[str, Any]:
     """The fields of one line of `ask --json`, without its `id`."""
     outcome = library.ask(text, language)
-    page = answers.outcome(outcome, library.knowledge, languages)
+    page = answers.outcome(outcome, library.knowledge, locales)
     shared = {"lang": outcome.language, "reply": page.plain}
     match outcome:
         case Found(spoken, match, others, also):
@@ -46,7 +46,7 @@ def _candidate(match: Match, language: str) -> dict[str, Any]:
     }
 
 
-def answer_lines(lines: Iterable[str], library: Library, languages: Locales) -> Iterator[tuple[str, bool]]:
+def answer_lines(lines: Iterable[str], library: Library, locales: Locales) -> Iterator[tuple[str, bool]]:
     """JSON lines in; JSON lines out, in the same order, each with whether it was a question.
 
     A line that is none gets an `error` with its number instead of an answer.
@@ -58,8 +58,8 @@ def answer_lines(lines: Iterable[str], library: Library, languages: Locales) -> 
         text = given.get("text")
         if isinstance(text, str):
             language = given.get("lang")
-            known = languages.of(language if isinstance(language, str) else None).language
-            reply = ask(library, languages, text, known)
+            known = locales.of(language if isinstance(language, str) else None).language
+            reply = ask(library, locales, text, known)
         else:
             reply = {"error": f'line {number} is not a question: {{"id": …, "text": "…", "lang": "en"}} is wanted'}
         yield _written({"id": given.get("id"), **reply}), isinstance(text, str)

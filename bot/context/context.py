@@ -36,7 +36,7 @@ class Services:
 
     library: Library
     store: Store
-    languages: Locales
+    locales: Locales
     admin_ids: frozenset[int]
     knowledge_dir: Path
     digests: DigestService
@@ -55,8 +55,8 @@ class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], Servi
         return self.bot_data.store
 
     @property
-    def languages(self) -> Locales:
-        return self.bot_data.languages
+    def locales(self) -> Locales:
+        return self.bot_data.locales
 
     def is_admin(self, update: Update) -> bool:
         user = update.effective_user
@@ -85,7 +85,7 @@ class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], Servi
             return False
         return isinstance(member, ChatMemberOwner | ChatMemberAdministrator)
 
-    async def words(self, update: Update) -> Locale:
+    async def locale(self, update: Update) -> Locale:
         """In the language that the chat chose, or else that of the sender's Telegram."""
         chat, user = update.effective_chat, update.effective_user
         try:
@@ -94,7 +94,7 @@ class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], Servi
             # The database is locked or full; an answer in Telegram's language beats none.
             logger.warning("Chat %s: %s", chat and chat.id, error)
             reader = None
-        return self.languages.of(reader.language if reader else user.language_code if user else None)
+        return self.locales.of(reader.language if reader else user.language_code if user else None)
 
     def chosen(self, place: Place) -> None:
         """After something was chosen there that matters to its digests."""

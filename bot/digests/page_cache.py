@@ -24,7 +24,7 @@ class PageCache:
 
     store: Store
     knowledge: Knowledge
-    languages: Locales
+    locales: Locales
     username: str
     _pages: OrderedDict[Key, Page | None] = field(default_factory=OrderedDict)
     # Those who need the same page at once wait for the first of them.
@@ -32,20 +32,20 @@ class PageCache:
 
     async def page(self, set_id: int, language: str | None, since: dt.date | None, until: dt.date) -> Page | None:
         """None where none of its briefings is in the knowledge any more."""
-        words = self.languages.of(language)
-        key = (words.language, set_id, since, until)
+        locale = self.locales.of(language)
+        key = (locale.language, set_id, since, until)
         async with self._alone:
             if key not in self._pages:
-                self._pages[key] = await self._composed(key, words)
+                self._pages[key] = await self._composed(key, locale)
                 if len(self._pages) > KEPT:
                     self._pages.popitem(last=False)
             self._pages.move_to_end(key)
             return self._pages[key]
 
-    async def _composed(self, key: Key, words: Locale) -> Page | None:
+    async def _composed(self, key: Key, locale: Locale) -> Page | None:
         _, set_id, since, until = key
         found = digest(set_id, await self.store.items(set_id), self.knowledge, since, until)
-        return pages.digest(found, words, self.username) if found.new or found.corrected else None
+        return pages.digest(found, locale, self.username) if found.new or found.corrected else None
 
 
 def digest(

@@ -36,7 +36,7 @@ class DigestService:
     """`knowledge` gives what is known now: a reload replaces it."""
 
     store: Store
-    languages: Locales
+    locales: Locales
     rate_limiter: RateLimiter
     knowledge: Callable[[], Knowledge]
     clock: Clock = field(default_factory=MachineClock)
@@ -165,7 +165,7 @@ class DigestService:
     def _composed(self, bot: ExtBot[Any]) -> PageCache:
         knowledge = self.knowledge()
         if self._composer is None or self._composer.knowledge is not knowledge:
-            self._composer = PageCache(self.store, knowledge, self.languages, bot.username)
+            self._composer = PageCache(self.store, knowledge, self.locales, bot.username)
         return self._composer
 
 

@@ -28,7 +28,7 @@ from bot.handlers import (
     subscriptions,
 )
 from bot.handlers.message_filters import ADDRESSED
-from bot.i18n.translator import Locale, later
+from bot.i18n.translator import N_, Locale
 from bot.render import greeting
 
 Callback = Callable[[Update, Context], Coroutine[Any, Any, None]]
@@ -45,34 +45,35 @@ class Command:
 
 
 async def help_(update: Update, context: Context) -> None:
-    words = await context.words(update)
-    await context.reply(update, greeting.help_(menu(words, admin=context.is_admin(update)), words))
+    locale = await context.locale(update)
+    await context.reply(update, greeting.help_(menu(locale, admin=context.is_admin(update)), locale))
 
 
 COMMANDS = (
-    Command("start", later("Begin"), start.start),
+    Command("start", N_("Begin"), start.start),
     Command(
-        "briefing", later("The newest briefing, or one on a topic, organisation, country or date"), briefings.briefing
+        "briefing", N_("The newest briefing, or one on a topic, organisation, country or date"), briefings.briefing
     ),
-    Command("topics", later("Briefings by topic"), briefings.topics),
-    Command("follow", later("Follow a topic, a country or an organisation"), subscriptions.follow),
-    Command("following", later("What is followed here, and how to stop"), subscriptions.following),
-    Command("unfollow", later("Stop following"), subscriptions.following),
-    Command("digest", later("When the digest comes, and how"), digest_settings.digest),
-    Command("language", later("Choose the language"), start.language),
-    Command("help", later("How to use this bot"), help_),
-    Command("about", later("What this bot is and where its knowledge comes from"), about.about),
-    Command("privacy", later("What is kept about you"), about.privacy),
-    Command("mydata", later("Show what is kept about this chat"), about.my_data),
-    Command("forget", later("Delete what is kept about this chat"), about.forget),
-    Command("deliveries", later("How the digests are being delivered"), deliveries.deliveries, admin=True),
-    Command("reload", later("Read the knowledge base again"), reload.reload, admin=True),
+    Command("topics", N_("Briefings by topic"), briefings.topics),
+    Command("follow", N_("Follow a topic, a country or an organisation"), subscriptions.follow),
+    Command("following", N_("What is followed here, and how to stop"), subscriptions.following),
+    Command("unfollow", N_("Stop following"), subscriptions.following),
+    Command("digest", N_("When the digest comes, and how"), digest_settings.digest),
+    Command("language", N_("Choose the language"), start.language),
+    Command("help", N_("How to use this bot"), help_),
+    Command("about", N_("What this bot is and where its knowledge comes from"), about.about),
+    Command("privacy", N_("What is kept about you"), about.privacy),
+    Command("mydata", N_("Show what is kept about this chat"), about.my_data),
+    Command("forget", N_("Delete what is kept about this chat"), about.forget),
+    Command("deliveries", N_("How the digests are being delivered"), deliveries.deliveries, admin=True),
+    Command("reload", N_("Read the knowledge base again"), reload.reload, admin=True),
 )
 
 
-def menu(words: Locale, *, admin: bool) -> list[tuple[str, str]]:
+def menu(locale: Locale, *, admin: bool) -> list[tuple[str, str]]:
     """Names with what they do, as this person may see them."""
-    return [(command.name, words(command.does)) for command in COMMANDS if admin or not command.admin]
+    _ = locale.gettext
+    return [(command.name, _(command.does)) for command in COMMANDS if admin or not command.admin]
 
 
 _NEW = filters.UpdateType.MESSAGE

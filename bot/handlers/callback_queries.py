@@ -49,18 +49,17 @@ CHOICES = (
 )
 
 
-async def press(update: Update, context: Context) -> None:
+async def press(update: Update, context: Context) -> None:  # noqa: PLR0915 - a case each
     query = update.callback_query
     if not query:
         return
     deed = codec.read(query.data) if isinstance(query.data, str) else None
-    words = await context.words(update)
+    locale = await context.locale(update)
+    _ = locale.gettext
     if isinstance(deed, CHOICES) and not await context.may_change_settings(update):
-        await messages.answer_callback(
-            context.bot, query.id, words("Only an administrator of this chat can change that.")
-        )
+        await messages.answer_callback(context.bot, query.id, _("Only an administrator of this chat can change that."))
         return
-    await messages.answer_callback(context.bot, query.id, _said(deed, words))
+    await messages.answer_callback(context.bot, query.id, _said(deed, locale))
     match deed:
         case OpenBriefing():
             await briefings.open_briefing(deed, update, context)
@@ -106,13 +105,14 @@ async def press(update: Update, context: Context) -> None:
             pass
 
 
-def _said(deed: Deed | None, words: Locale) -> str | None:
+def _said(deed: Deed | None, locale: Locale) -> str | None:
     """What appears for a moment over the chat; None for what shows by itself."""
+    _ = locale.gettext
     match deed:
         case ItHelped():
-            return words("Thank you!")
+            return _("Thank you!")
         case ItDidNotHelp():
-            return words("Thank you! Ask in other words, or choose a topic.")
+            return _("Thank you! Ask in other words, or choose a topic.")
         case None:
-            return words("This button no longer works.")
+            return _("This button no longer works.")
     return None

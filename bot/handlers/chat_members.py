@@ -26,6 +26,6 @@ async def came_or_went(update: Update, context: Context) -> None:
     await context.store.returned(change.chat.id, dt.datetime.now(dt.UTC))
     context.chosen((change.chat.id, 0))
     if change.old_chat_member.status not in _THERE and change.chat.type in {ChatType.GROUP, ChatType.SUPERGROUP}:
-        words = await context.words(update)
-        page = greeting.start(context.services.library.knowledge, words, context.languages, group=True)
+        locale = await context.locale(update)
+        page = greeting.start(context.services.library.knowledge, locale, context.locales, group=True)
         await context.reply(update, page)

@@ -18,7 +18,7 @@ async def deliveries(update: Update, context: Context) -> None:
         await refused(update, context)
         return
     counts = await context.store.delivery_counts(dt.datetime.now(dt.UTC))
-    page = pages.state(counts, await context.store.failures(), await context.words(update))
+    page = pages.state(counts, await context.store.failures(), await context.locale(update))
     await context.reply(update, page)
 
 
@@ -30,4 +30,4 @@ async def send_again(deed: SendAgain, update: Update, context: Context) -> None:
     number = await context.store.send_again(dt.datetime.now(dt.UTC))
     context.services.digests.wake()
     logger.info("Admin %s sends %d failed deliveries again", user.id, number)
-    await context.show(update, pages.sent_again(number, context.languages.of(deed.language)))
+    await context.show(update, pages.sent_again(number, context.locales.of(deed.language)))

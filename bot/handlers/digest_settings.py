@@ -24,39 +24,39 @@ NOW = {"now", "сейчас", "азыр"}
 
 async def digest(update: Update, context: Context) -> None:
     """With “now” shows it at once; with a time zone's name, sets that."""
-    words, place = await context.words(update), context.place(update)
+    locale, place = await context.locale(update), context.place(update)
     if not place:
         return
     if update.effective_message and context.asked(update.effective_message).casefold() in NOW:
-        await digest_now(DigestNow(words.language), update, context)
+        await digest_now(DigestNow(locale.language), update, context)
         return
     if not await context.may_change_settings(update):
-        await context.reply(update, subscriptions.admins_only(words))
+        await context.reply(update, subscriptions.admins_only(locale))
         return
     asked = context.asked(update.effective_message) if update.effective_message else ""
     if asked and is_zone(asked) and await context.store.subscriber(*place):
         await _change_schedule(place, context, lambda schedule: replace(schedule, zone=asked))
         context.chosen(place)
         asked = ""
-    await context.reply(update, await _page(place, context, words, lambda found: pages.settings(found, words, asked)))
+    await context.reply(update, await _page(place, context, locale, lambda found: pages.settings(found, locale, asked)))
 
 
 async def show_digest(deed: ShowDigest, update: Update, context: Context) -> None:
-    words, place = context.languages.of(deed.language), context.place(update)
+    locale, place = context.locales.of(deed.language), context.place(update)
     if place:
-        await context.show(update, await _page(place, context, words, lambda found: pages.settings(found, words)))
+        await context.show(update, await _page(place, context, locale, lambda found: pages.settings(found, locale)))
 
 
 async def show_setting(deed: ShowSetting, update: Update, context: Context) -> None:
-    words, place = context.languages.of(deed.language), context.place(update)
+    locale, place = context.locales.of(deed.language), context.place(update)
     if place and deed.setting in pages.SETTINGS:
-        page = await _page(place, context, words, lambda found: pages.choices(deed.setting, found, words))
+        page = await _page(place, context, locale, lambda found: pages.choices(deed.setting, found, locale))
         await context.show(update, page)
 
 
 async def choose_setting(deed: ChooseSetting, update: Update, context: Context) -> None:
     """A value that was never offered changes nothing."""
-    words, place = context.languages.of(deed.language), context.place(update)
+    locale, place = context.locales.of(deed.language), context.place(update)
     if not place:
         return
     if await context.store.subscriber(*place):
@@ -68,7 +68,7 @@ async def choose_setting(deed: ChooseSetting, update: Update, context: Context) 
             case _:
                 await _change_schedule(place, context, lambda schedule: changed(schedule, deed.setting, deed.value))
         context.chosen(place)
-    await context.show(update, await _page(place, context, words, lambda found: pages.settings(found, words)))
+    await context.show(update, await _page(place, context, locale, lambda found: pages.settings(found, locale)))
 
 
 def changed(schedule: Schedule, setting: str, value: str) -> Schedule:
@@ -112,32 +112,32 @@ async def _pause(value: str, place: Place, context: Context) -> None:
         await context.store.pause(*place, now + dt.timedelta(days=int(value)), now)
 
 
-async def _page(place: Place, context: Context, words: Locale, show: Callable[[Subscriber], Page]) -> Page:
+async def _page(place: Place, context: Context, locale: Locale, show: Callable[[Subscriber], Page]) -> Page:
     """There are settings only where something is followed."""
     subscriber = await context.store.subscriber(*place)
-    return show(subscriber) if subscriber else subscriptions.following((), context.services.library.knowledge, words)
+    return show(subscriber) if subscriber else subscriptions.following((), context.services.library.knowledge, locale)
 
 
 async def digest_now(deed: DigestNow, update: Update, context: Context) -> None:
     """What is new counts as received; where nothing is, the newest of what is followed."""
-    words, place, knowledge = (
-        context.languages.of(deed.language),
+    locale, place, knowledge = (
+        context.locales.of(deed.language),
         context.place(update),
         context.services.library.knowledge,
     )
     subscriber = await context.store.subscriber(*place) if place else None
     if not subscriber:
-        await context.reply(update, subscriptions.nothing_to_show(words))
+        await context.reply(update, subscriptions.nothing_to_show(locale))
         return
     now = _now()
     found = await planner.now(context.store, knowledge, subscriber, now)
     if not found.new:
         newest = [knowledge.briefings[item.briefing] for item in found.items]
-        await context.reply(update, digests.nothing_new(newest, words))
+        await context.reply(update, digests.nothing_new(newest, locale))
         return
     number = (await context.store.write_sets([found.items]))[found.items]
     today = now.astimezone(zone_of(subscriber.schedule.zone)).date()
-    page = digests.digest(digest_of(number, found.items, knowledge, None, today), words, context.bot.username)
+    page = digests.digest(digest_of(number, found.items, knowledge, None, today), locale, context.bot.username)
     if message := await context.reply(update, page):
         await context.store.shown(subscriber.id, found.items, found.upto, now, message)
         context.chosen((subscriber.chat_id, subscriber.thread))
@@ -145,7 +145,7 @@ async def digest_now(deed: DigestNow, update: Update, context: Context) -> None:
 
 async def turn_digest(deed: TurnDigest, update: Update, context: Context) -> None:
     """Of the day on which the digest came, whenever it is paged through."""
-    words, knowledge = context.languages.of(deed.language), context.services.library.knowledge
+    locale, knowledge = context.locales.of(deed.language), context.services.library.knowledge
     message, place = update.effective_message, context.place(update)
     subscriber = await context.store.subscriber(*place) if place else None
     came = message.date if isinstance(message, Message) else _now()
@@ -153,7 +153,7 @@ async def turn_digest(deed: TurnDigest, update: Update, context: Context) -> Non
     items = await context.store.items(deed.number)
     found = digest_of(deed.number, items, knowledge, None, day)
     known = found.new or found.corrected
-    page = digests.digest(found, words, context.bot.username, deed.page) if known else greeting.gone(words)
+    page = digests.digest(found, locale, context.bot.username, deed.page) if known else greeting.gone(locale)
     await context.show(update, page)
 
 

@@ -27,6 +27,6 @@ async def failed(update: object, context: Context) -> None:
     if not isinstance(update, Update) or not update.effective_chat:
         return
     try:
-        await context.reply(update, greeting.sorry(await context.words(update)))
+        await context.reply(update, greeting.sorry(await context.locale(update)))
     except TelegramError as silent:
         logger.warning("Could not say sorry: %s", silent)

@@ -25,7 +25,7 @@ async def reload(update: Update, context: Context) -> None:
     if not context.is_admin(update) or not update.effective_user:
         await refused(update, context)
         return
-    words = await context.words(update)
+    locale = await context.locale(update)
     services = context.services
     # One at a time: the second admin's reload reads what the first may just have mended.
     async with services.reloading:
@@ -33,7 +33,7 @@ async def reload(update: Update, context: Context) -> None:
             library = await asyncio.to_thread(Library.open, services.knowledge_dir)
         except FaultsError as found:
             logger.warning("Reload by %s refused: %d faults", update.effective_user.id, len(found.faults))
-            await context.reply(update, pages.refused(found.faults, words))
+            await context.reply(update, pages.refused(found.faults, locale))
             return
         changes = library.knowledge.changes_from(services.library.knowledge)
         services.library = library
@@ -45,4 +45,4 @@ async def reload(update: Update, context: Context) -> None:
         len(changes.changed),
         len(changes.removed),
     )
-    await context.reply(update, pages.reloaded(changes, words))
+    await context.reply(update, pages.reloaded(changes, locale))

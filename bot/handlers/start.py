@@ -11,44 +11,44 @@ from bot.render.page import Page
 
 
 async def start(update: Update, context: Context) -> None:
-    words = await context.words(update)
+    locale = await context.locale(update)
     payload = (context.args or [""])[0]
-    await context.reply(update, _linked(payload, context, words) or _greeting(update, context, words))
+    await context.reply(update, _linked(payload, context, locale) or _greeting(update, context, locale))
     chat, user = update.effective_chat, update.effective_user
     if chat and not await context.store.reader(chat.id):
-        if user and user.language_code and not context.languages.known(user.language_code):
-            await context.reply(update, greeting.language(words, context.languages))
-        await context.store.add_reader(chat.id, words.language)
+        if user and user.language_code and not context.locales.known(user.language_code):
+            await context.reply(update, greeting.language(locale, context.locales))
+        await context.store.add_reader(chat.id, locale.language)
 
 
 async def language(update: Update, context: Context) -> None:
-    words = await context.words(update)
-    await context.reply(update, greeting.language(words, context.languages))
+    locale = await context.locale(update)
+    await context.reply(update, greeting.language(locale, context.locales))
 
 
 async def choose_language(deed: ChooseLanguage, update: Update, context: Context) -> None:
-    words = context.languages.of(deed.language)
+    locale = context.locales.of(deed.language)
     if update.effective_chat:
-        await context.store.choose_language(update.effective_chat.id, words.language)
+        await context.store.choose_language(update.effective_chat.id, locale.language)
         context.chosen((update.effective_chat.id, 0))
-    await context.show(update, _greeting(update, context, words))
+    await context.show(update, _greeting(update, context, locale))
 
 
-def _greeting(update: Update, context: Context, words: Locale) -> Page:
+def _greeting(update: Update, context: Context, locale: Locale) -> Page:
     group = not private(update)
-    return greeting.start(context.services.library.knowledge, words, context.languages, group=group)
+    return greeting.start(context.services.library.knowledge, locale, context.locales, group=group)
 
 
-def _linked(payload: str, context: Context, words: Locale) -> Page | None:
+def _linked(payload: str, context: Context, locale: Locale) -> Page | None:
     """The page that a link leads to, which may be that it is no longer there; None for what is no link of ours."""
     knowledge = context.services.library.knowledge
-    match read_payload(payload, words.language):
+    match read_payload(payload, locale.language):
         case OpenBriefing(_, id_) if id_ in knowledge.briefings:
-            return briefings.briefing(knowledge.briefings[id_], knowledge, words, context.bot.username)
+            return briefings.briefing(knowledge.briefings[id_], knowledge, locale, context.bot.username)
         case OpenTopic(_, id_) if id_ in knowledge.topics:
-            return briefings.topic(id_, knowledge, words)
+            return briefings.topic(id_, knowledge, locale)
         case GiveAnswer(_, key) if found := knowledge.answer(key):
-            return answers.answer(*found, knowledge, words)
+            return answers.answer(*found, knowledge, locale)
         case None:
             return None
-    return greeting.gone(words)
+    return greeting.gone(locale)

@@ -16,46 +16,46 @@ from bot.store import Follow
 
 async def follow(update: Update, context: Context) -> None:
     """With words, follows what they name; without, shows what there is."""
-    words = await context.words(update)
+    locale = await context.locale(update)
     place = context.place(update)
     if not place:
         return
     if not await context.may_change_settings(update):
-        await context.reply(update, pages.admins_only(words))
+        await context.reply(update, pages.admins_only(locale))
         return
     library = context.services.library
     asked = context.asked(update.effective_message) if update.effective_message else ""
     if not asked:
         follows = await context.store.following(*place)
-        await context.reply(update, pages.choose(pages.ANY, follows, library.knowledge, words))
+        await context.reply(update, pages.choose(pages.ANY, follows, library.knowledge, locale))
         return
     found = library.select(asked, context.today())
     chosen = Follow(found.topic, found.country, found.organisation)
     if chosen == Follow():
-        await context.reply(update, pages.unknown(asked, words))
+        await context.reply(update, pages.unknown(asked, locale))
         return
     subscriber = await context.store.follow(*place, chosen, _now())
     context.chosen(place)
     await context.reply(
-        update, pages.followed(chosen, digest_settings.when(subscriber, words), library.knowledge, words)
+        update, pages.followed(chosen, digest_settings.when(subscriber, locale), library.knowledge, locale)
     )
 
 
 async def following(update: Update, context: Context) -> None:
-    words = await context.words(update)
+    locale = await context.locale(update)
     if place := context.place(update):
-        await context.reply(update, await _followed_at(place, context, words))
+        await context.reply(update, await _followed_at(place, context, locale))
 
 
 async def choose_follows(deed: ChooseFollows, update: Update, context: Context) -> None:
-    words, place = context.languages.of(deed.language), context.place(update)
+    locale, place = context.locales.of(deed.language), context.place(update)
     if place:
         follows = await context.store.following(*place)
-        await context.show(update, pages.choose(deed.country, follows, context.services.library.knowledge, words))
+        await context.show(update, pages.choose(deed.country, follows, context.services.library.knowledge, locale))
 
 
 async def turn_follow(deed: FollowTopic | LeaveTopic, update: Update, context: Context) -> None:
-    words, place = context.languages.of(deed.language), context.place(update)
+    locale, place = context.locales.of(deed.language), context.place(update)
     knowledge = context.services.library.knowledge
     topic = None if deed.topic == pages.ANY else deed.topic
     if not place or (topic and topic not in knowledge.topics) or deed.country not in {pages.ANY, *COUNTRIES}:
@@ -67,17 +67,17 @@ async def turn_follow(deed: FollowTopic | LeaveTopic, update: Update, context: C
         await context.store.follow(*place, chosen, _now())
     context.chosen(place)
     follows = await context.store.following(*place)
-    await context.show(update, pages.choose(deed.country, follows, knowledge, words))
+    await context.show(update, pages.choose(deed.country, follows, knowledge, locale))
 
 
 async def show_following(deed: ShowFollowing, update: Update, context: Context) -> None:
-    words, place = context.languages.of(deed.language), context.place(update)
+    locale, place = context.locales.of(deed.language), context.place(update)
     if place:
-        await context.show(update, await _followed_at(place, context, words))
+        await context.show(update, await _followed_at(place, context, locale))
 
 
 async def stop_following(deed: StopFollowing | StopFollowingAll, update: Update, context: Context) -> None:
-    words, place = context.languages.of(deed.language), context.place(update)
+    locale, place = context.locales.of(deed.language), context.place(update)
     if not place:
         return
     if isinstance(deed, StopFollowingAll):
@@ -85,12 +85,12 @@ async def stop_following(deed: StopFollowing | StopFollowingAll, update: Update,
     elif (of := Selection.read(deed.of)) is not None:
         await context.store.unfollow(*place, Follow(of.topic, of.country, of.organisation), _now())
     context.chosen(place)
-    await context.show(update, await _followed_at(place, context, words))
+    await context.show(update, await _followed_at(place, context, locale))
 
 
-async def _followed_at(place: Place, context: Context, words: Locale) -> Page:
+async def _followed_at(place: Place, context: Context, locale: Locale) -> Page:
     follows = await context.store.following(*place)
-    return pages.following(follows, context.services.library.knowledge, words)
+    return pages.following(follows, context.services.library.knowledge, locale)
 
 
 def _now() -> dt.datetime:

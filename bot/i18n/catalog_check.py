@@ -9,14 +9,13 @@ from pathlib import Path
 import babel
 from babel.dates import format_date
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract_from_dir
-from babel.messages.frontend import parse_keywords
+from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 
 from bot.errors import BotError
 from bot.i18n.translator import DOMAIN, catalogue, compiled, locale_of
 
-# How the code says a sentence: words("…"), words.plural("…", "…", n) and later("…").
-KEYWORDS = parse_keywords(["words", "each", "self", "plural:1,2", "later"])
+# gettext's own: _("…"), ngettext("…", "…", n) and N_("…").
+KEYWORDS = DEFAULT_KEYWORDS
 _PLACE = re.compile(r"%\((\w+)\)s")
 
 _LATIN_WORD = re.compile("[A-Za-z][a-z]{2,}")

@@ -30,17 +30,17 @@ DEFAULT = "en"
 
 @dataclass(frozen=True)
 class Locale:
-    """Called with an English sentence, gives it in this language with its `%(name)s` places filled."""
+    """A language of the interface: its sentences, plural forms, dates and numbers."""
 
     language: str
     locale: babel.Locale
     catalogue: gettext.NullTranslations
 
-    def __call__(self, message: str, **places: object) -> str:
+    def gettext(self, message: str, **places: object) -> str:
         text = self.catalogue.gettext(message)
         return text % places if places else text
 
-    def plural(self, one: str, many: str, number: int, **places: object) -> str:
+    def ngettext(self, one: str, many: str, number: int, **places: object) -> str:
         """`%(number)s` is the number as this language writes it."""
         text = self.catalogue.ngettext(one, many, number)
         return text % {**places, "number": format_decimal(number, locale=self.locale)}
@@ -50,11 +50,11 @@ class Locale:
         # CLDR's own long dates are American in English and abbreviated in Kyrgyz, so each catalogue
         # has its pattern, in CLDR's letters.
         if when.day:
-            pattern = self("d MMMM y")
+            pattern = self.gettext("d MMMM y")
         elif when.month:
-            pattern = self("LLLL y")
+            pattern = self.gettext("LLLL y")
         else:
-            pattern = self("y")
+            pattern = self.gettext("y")
         return format_date(when.first, pattern, locale=self.locale)
 
     def moment(self, moment: dt.datetime) -> str:
@@ -75,33 +75,33 @@ class Locale:
 class Locales:
     """Every catalogue, by language code; English is always there."""
 
-    words: Mapping[str, Locale]
+    by_language: Mapping[str, Locale]
 
     @classmethod
     def load(cls, folder: Path) -> Self:
         """Raises BotError when one can't be read. They are compiled in memory: no step to forget."""
-        words = {}
+        locales = {}
         for path in sorted(folder.glob(f"*/LC_MESSAGES/{DOMAIN}.po")):
             language = path.parent.parent.name
-            words[language] = Locale(language, locale_of(path), compiled(catalogue(path)))
-        if DEFAULT not in words:
+            locales[language] = Locale(language, locale_of(path), compiled(catalogue(path)))
+        if DEFAULT not in locales:
             raise BotError(f"There is no catalogue for English in {folder}.")
-        return cls(MappingProxyType(words))
+        return cls(MappingProxyType(locales))
 
     def all(self) -> tuple[Locale, ...]:
-        return tuple(self.words.values())
+        return tuple(self.by_language.values())
 
     def of(self, language: str | None) -> Locale:
         """For `ky`, `ru-RU` or None; English where there is no catalogue."""
-        return self.words.get(self.known(language) or DEFAULT, self.words[DEFAULT])
+        return self.by_language.get(self.known(language) or DEFAULT, self.by_language[DEFAULT])
 
     def known(self, language: str | None) -> str | None:
         """The catalogue's code for an IETF tag such as `ru-RU`; None where there is none."""
         code = (language or "").replace("_", "-").partition("-")[0].lower()
-        return code if code in self.words else None
+        return code if code in self.by_language else None
 
 
-def later(message: str) -> str:
+def N_(message: str) -> str:  # noqa: N802 - gettext's own name
     """Marks an English sentence for the catalogues where it is written before anybody's language is known."""
     return message
 

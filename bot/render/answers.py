@@ -9,53 +9,59 @@ from bot.render.page import Button, Page, escape, lines, paragraphs, press
 from bot.search import SmallTalk
 
 
-def outcome(result: Outcome, knowledge: Knowledge, languages: Locales) -> Page:
+def outcome(result: Outcome, knowledge: Knowledge, locales: Locales) -> Page:
     """In the language of the question, buttons too."""
-    words = languages.of(result.language)
+    locale = locales.of(result.language)
+    _ = locale.gettext
     match result:
         case Found(_, match, _, also):
-            return answer(match.briefing, match.answer, knowledge, words, also.answer if also else None)
+            return answer(match.briefing, match.answer, knowledge, locale, also.answer if also else None)
         case Unsure(_, candidates):
-            return unsure(candidates, words)
+            return unsure(candidates, locale)
         case Nothing(_, said):
             if not said:
-                return nothing(words)
-            return Page(escape(_small_talk(said, words)), ((press(words("Topics"), ShowTopics(words.language)),),))
+                return nothing(locale)
+            return Page(escape(_small_talk(said, locale)), ((press(_("Topics"), ShowTopics(locale.language)),),))
 
 
-def answer(briefing: Briefing, answer: Answer, knowledge: Knowledge, words: Locale, also: Answer | None = None) -> Page:
+def answer(
+    briefing: Briefing, answer: Answer, knowledge: Knowledge, locale: Locale, also: Answer | None = None
+) -> Page:
     """`also`: another answer of the briefing, told below the first."""
-    language, key = words.language, briefing.key(answer)
+    _ = locale.gettext
+    language, key = locale.language, briefing.key(answer)
     replies = (escape(told.reply.in_language(language)) for told in (answer, also) if told)
-    text = paragraphs(*replies, provenance(briefing, knowledge, words))
+    text = paragraphs(*replies, provenance(briefing, knowledge, locale))
     return Page(
         text,
         (
-            (press(words("Read the briefing"), OpenBriefing(language, briefing.id)),),
+            (press(_("Read the briefing"), OpenBriefing(language, briefing.id)),),
             (
-                press(words("This helped"), ItHelped(language, key)),
-                press(words("Not what I asked"), ItDidNotHelp(language, key)),
+                press(_("This helped"), ItHelped(language, key)),
+                press(_("Not what I asked"), ItDidNotHelp(language, key)),
             ),
         ),
     )
 
 
-def helped(page: Page, words: Locale, *, did: bool) -> tuple[tuple[Button, ...], ...]:
+def helped(page: Page, locale: Locale, *, did: bool) -> tuple[tuple[Button, ...], ...]:
     """The buttons that stay below an answer after the reader's word on it."""
-    topics = (press(words("Topics"), ShowTopics(words.language), apart=True),)
+    _ = locale.gettext
+    topics = (press(_("Topics"), ShowTopics(locale.language), apart=True),)
     return page.buttons[:1] if did else (*page.buttons[:1], topics)
 
 
-def unsure(candidates: tuple[Match, ...], words: Locale) -> Page:
+def unsure(candidates: tuple[Match, ...], locale: Locale) -> Page:
     # Whole in the text too: a phone cuts what is too long for a button.
-    asked = [question(match.answer, words) for match in candidates]
+    _ = locale.gettext
+    asked = [question(match.answer, locale) for match in candidates]
     if len(asked) > 1:
         asked = [f"{number}. {each}" for number, each in enumerate(asked, 1)]
     rows = [
-        (press(label, GiveAnswer(words.language, match.key)),) for label, match in zip(asked, candidates, strict=True)
+        (press(label, GiveAnswer(locale.language, match.key)),) for label, match in zip(asked, candidates, strict=True)
     ]
-    rows.append((press(words("None of these"), NoneOfThese(words.language)),))
-    text = words.plural(
+    rows.append((press(_("None of these"), NoneOfThese(locale.language)),))
+    text = locale.ngettext(
         "I am not sure that I know this. A related question that I can answer:",
         "I am not sure that I know this. Related questions that I can answer:",
         len(asked),
@@ -63,36 +69,38 @@ def unsure(candidates: tuple[Match, ...], words: Locale) -> Page:
     return Page(paragraphs(escape(text), lines(*map(escape, asked))), tuple(rows))
 
 
-def nothing(words: Locale) -> Page:
-    text = words(
+def nothing(locale: Locale) -> Page:
+    _ = locale.gettext
+    text = _(
         "My documents do not answer that. They are about UN cooperation in Kyrgyzstan and Kazakhstan. "
         "Ask in other words, or choose a topic."
     )
-    more = words("/help tells what else I can do.")
-    return Page(paragraphs(escape(text), escape(more)), ((press(words("Topics"), ShowTopics(words.language)),),))
+    more = _("/help tells what else I can do.")
+    return Page(paragraphs(escape(text), escape(more)), ((press(_("Topics"), ShowTopics(locale.language)),),))
 
 
-def question(answer: Answer, words: Locale) -> str:
+def question(answer: Answer, locale: Locale) -> str:
     """The first phrasing: written as a whole question."""
     phrases = dict(answer.questions.items())
-    return phrases.get(words.language, phrases["en"])[0]
+    return phrases.get(locale.language, phrases["en"])[0]
 
 
-def _small_talk(said: SmallTalk, words: Locale) -> str:
+def _small_talk(said: SmallTalk, locale: Locale) -> str:
+    _ = locale.gettext
     match said:
         case "greeting":
-            return words("Hello! Ask me about UN cooperation in Kyrgyzstan or Kazakhstan.")
+            return _("Hello! Ask me about UN cooperation in Kyrgyzstan or Kazakhstan.")
         case "thanks":
-            return words("You are welcome! Ask me again whenever you like.")
+            return _("You are welcome! Ask me again whenever you like.")
         case "farewell":
-            return words("Goodbye! I am here whenever you need me.")
+            return _("Goodbye! I am here whenever you need me.")
         case "who":
             return " ".join(
                 (
-                    words(
+                    _(
                         "I am a bot: I answer questions about UN cooperation in Kyrgyzstan and Kazakhstan "
                         "from official documents."
                     ),
-                    words("/help tells what else I can do."),
+                    _("/help tells what else I can do."),
                 )
             )

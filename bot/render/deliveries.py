@@ -11,19 +11,21 @@ from bot.store import DeliveryCounts, Failure
 TOLD = 120
 
 
-def state(counts: DeliveryCounts, failures: Sequence[Failure], words: Locale) -> Page:
+def state(counts: DeliveryCounts, failures: Sequence[Failure], locale: Locale) -> Page:
+    _ = locale.gettext
     told = [
-        words("Waiting: %(number)s", number=counts.due),
-        words("Being sent: %(number)s", number=counts.leased),
-        words("To be tried again: %(number)s", number=counts.waiting),
-        words("Sent today: %(number)s", number=counts.sent_today),
-        words("Failed: %(number)s", number=counts.aside),
-        words("No longer reachable: %(number)s", number=counts.gone),
+        _("Waiting: %(number)s", number=counts.due),
+        _("Being sent: %(number)s", number=counts.leased),
+        _("To be tried again: %(number)s", number=counts.waiting),
+        _("Sent today: %(number)s", number=counts.sent_today),
+        _("Failed: %(number)s", number=counts.aside),
+        _("No longer reachable: %(number)s", number=counts.gone),
     ]
     reasons = [f"• {escape(failure.error[:TOLD])}: {failure.times}" for failure in failures]
-    again = ((press(words("Send the failed ones again"), SendAgain(words.language)),),) if counts.aside else ()
-    return Page(paragraphs(lines(bold(words("Deliveries")), *map(escape, told)), lines(*reasons)), again)
+    again = ((press(_("Send the failed ones again"), SendAgain(locale.language)),),) if counts.aside else ()
+    return Page(paragraphs(lines(bold(_("Deliveries")), *map(escape, told)), lines(*reasons)), again)
 
 
-def sent_again(number: int, words: Locale) -> Page:
-    return Page(escape(words("To be sent once more: %(number)s", number=number)))
+def sent_again(number: int, locale: Locale) -> Page:
+    _ = locale.gettext
+    return Page(escape(_("To be sent once more: %(number)s", number=number)))

@@ -26,68 +26,74 @@ class Digest:
     until: dt.date
 
 
-def digest(found: Digest, words: Locale, username: str, page: int = 0) -> Page:
+def digest(found: Digest, locale: Locale, username: str, page: int = 0) -> Page:
     """The items from `page` (from 0) on, as many as one message takes comfortably."""
+    _ = locale.gettext
     every = [(briefing, False) for briefing in found.new] + [(briefing, True) for briefing in found.corrected]
     page = min(page, max(0, (len(every) - 1) // A_PAGE))
     here = every[page * A_PAGE : (page + 1) * A_PAGE]
     left = len(every) - (page + 1) * A_PAGE
-    parts = [bold(_heading(found, words))]
-    parts += [_new(briefing, words, username) for briefing, corrected in here if not corrected]
-    corrections = [_corrected(briefing, words, username) for briefing, corrected in here if corrected]
+    parts = [bold(_heading(found, locale))]
+    parts += [_new(briefing, locale, username) for briefing, corrected in here if not corrected]
+    corrections = [_corrected(briefing, locale, username) for briefing, corrected in here if corrected]
     if corrections:
-        parts += [bold(words("Corrected")), *corrections]
+        parts += [bold(_("Corrected")), *corrections]
     if left > 0:
-        parts.append(escape(words.plural("And %(number)s more.", "And %(number)s more.", left)))
-    return Page(paragraphs(*parts), (*_turns(found, page, left, words), _settings(words)))
+        parts.append(escape(locale.ngettext("And %(number)s more.", "And %(number)s more.", left)))
+    return Page(paragraphs(*parts), (*_turns(found, page, left, locale), _settings(locale)))
 
 
-def nothing_new(newest: Sequence[Briefing], words: Locale) -> Page:
+def nothing_new(newest: Sequence[Briefing], locale: Locale) -> Page:
     """With the newest of what is followed, though it was sent before."""
-    text = escape(words("There is nothing new among what you follow."))
-    return Page(text, (*listed(newest, words, 0), _settings(words)))
+    _ = locale.gettext
+    text = escape(_("There is nothing new among what you follow."))
+    return Page(text, (*listed(newest, locale, 0), _settings(locale)))
 
 
-def _heading(found: Digest, words: Locale) -> str:
+def _heading(found: Digest, locale: Locale) -> str:
+    _ = locale.gettext
     if found.since is None or found.since >= found.until:
-        return words("New in the briefings, %(date)s", date=words.day(found.until))
-    period = words("%(since)s – %(until)s", since=words.day(found.since), until=words.day(found.until))
-    return words("New in the briefings, %(date)s", date=period)
+        return _("New in the briefings, %(date)s", date=locale.day(found.until))
+    period = _("%(since)s – %(until)s", since=locale.day(found.since), until=locale.day(found.until))
+    return _("New in the briefings, %(date)s", date=period)
 
 
-def _new(briefing: Briefing, words: Locale, username: str) -> str:
+def _new(briefing: Briefing, locale: Locale, username: str) -> str:
     return lines(
-        _title(briefing, words, username),
-        escape(words.date(briefing.when)),
-        escape(briefing.summary.in_language(words.language)),
+        _title(briefing, locale, username),
+        escape(locale.date(briefing.when)),
+        escape(briefing.summary.in_language(locale.language)),
     )
 
 
-def _corrected(briefing: Briefing, words: Locale, username: str) -> str:
+def _corrected(briefing: Briefing, locale: Locale, username: str) -> str:
+    _ = locale.gettext
     correction = briefing.correction
     return lines(
-        _title(briefing, words, username),
-        escape(words("Corrected on %(date)s:", date=words.date(correction.date))) if correction else "",
-        escape((correction.text if correction else briefing.summary).in_language(words.language)),
+        _title(briefing, locale, username),
+        escape(_("Corrected on %(date)s:", date=locale.date(correction.date))) if correction else "",
+        escape((correction.text if correction else briefing.summary).in_language(locale.language)),
     )
 
 
-def _title(briefing: Briefing, words: Locale, username: str) -> str:
-    link = f"https://t.me/{username}?start={payload(OpenBriefing(words.language, briefing.id))}"
-    return f'<a href="{escape(link)}">{escape(briefing.title.in_language(words.language))}</a>'
+def _title(briefing: Briefing, locale: Locale, username: str) -> str:
+    link = f"https://t.me/{username}?start={payload(OpenBriefing(locale.language, briefing.id))}"
+    return f'<a href="{escape(link)}">{escape(briefing.title.in_language(locale.language))}</a>'
 
 
-def _settings(words: Locale) -> tuple[Button, ...]:
+def _settings(locale: Locale) -> tuple[Button, ...]:
+    _ = locale.gettext
     return (
-        press(words("Settings"), ShowDigest(words.language), apart=True),
-        press(words("Unfollow"), ShowFollowing(words.language), apart=True),
+        press(_("Settings"), ShowDigest(locale.language), apart=True),
+        press(_("Unfollow"), ShowFollowing(locale.language), apart=True),
     )
 
 
-def _turns(found: Digest, page: int, left: int, words: Locale) -> tuple[tuple[Button, ...], ...]:
+def _turns(found: Digest, page: int, left: int, locale: Locale) -> tuple[tuple[Button, ...], ...]:
+    _ = locale.gettext
     turns = []
     if page > 0:
-        turns.append(press(words("← Back"), TurnDigest(words.language, found.number, page - 1)))
+        turns.append(press(_("← Back"), TurnDigest(locale.language, found.number, page - 1)))
     if left > 0:
-        turns.append(press(words("More →"), TurnDigest(words.language, found.number, page + 1)))
+        turns.append(press(_("More →"), TurnDigest(locale.language, found.number, page + 1)))
     return (tuple(turns),) if turns and found.number else ()

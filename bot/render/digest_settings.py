@@ -31,45 +31,47 @@ PAUSES = (7, 30)
 SETTINGS = ("often", "hour", "weekday", "monthday", "zone", "quiet", "sound", "pause")
 
 
-def settings(subscriber: Subscriber, words: Locale, unknown: str = "") -> Page:
+def settings(subscriber: Subscriber, locale: Locale, unknown: str = "") -> Page:
     """What is set, with a button to change each. `unknown`: words after the command that set nothing."""
-    language, names = words.language, shown(subscriber.schedule)
-    each = [_set(setting, subscriber, words) for setting in names]
-    rows = [press(label(setting, words), ShowSetting(language, setting)) for setting in names]
+    _ = locale.gettext
+    language, names = locale.language, shown(subscriber.schedule)
+    each = [_set(setting, subscriber, locale) for setting in names]
+    rows = [press(label(setting, locale), ShowSetting(language, setting)) for setting in names]
     return Page(
         paragraphs(
-            escape(words("“%(asked)s” is no time zone that I know.", asked=unknown[:100])) if unknown else "",
-            bold(words("Digest settings")),
+            escape(_("“%(asked)s” is no time zone that I know.", asked=unknown[:100])) if unknown else "",
+            bold(_("Digest settings")),
             lines(*map(escape, each)),
-            escape(when(subscriber, words)),
+            escape(when(subscriber, locale)),
         ),
         (
             *(tuple(rows[number : number + 2]) for number in range(0, len(rows), 2)),
-            (press(words("Show me now"), DigestNow(language)),),
-            (press(words("What I follow"), ShowFollowing(language)),),
+            (press(_("Show me now"), DigestNow(language)),),
+            (press(_("What I follow"), ShowFollowing(language)),),
         ),
     )
 
 
-def choices(setting: str, subscriber: Subscriber, words: Locale) -> Page:
+def choices(setting: str, subscriber: Subscriber, locale: Locale) -> Page:
     """The choices of one setting; the present one is marked."""
-    language = words.language
+    _ = locale.gettext
+    language = locale.language
     buttons = [
         press(("✓ " if present else "") + capital(name), ChooseSetting(language, setting, chosen))
-        for chosen, name, present in _choices(setting, subscriber, words)
+        for chosen, name, present in _choices(setting, subscriber, locale)
     ]
     width = {"hour": 3, "monthday": 6, "zone": 2, "quiet": 2}.get(setting, 1)
-    hint = escape(words("Any other time zone is set by its name, for example:")) + " " + code("/digest Europe/Paris")
+    hint = escape(_("Any other time zone is set by its name, for example:")) + " " + code("/digest Europe/Paris")
     return Page(
-        paragraphs(bold(_set(setting, subscriber, words)), hint if setting == "zone" else ""),
+        paragraphs(bold(_set(setting, subscriber, locale)), hint if setting == "zone" else ""),
         (
             *(tuple(buttons[number : number + width]) for number in range(0, len(buttons), width)),
-            (press(words("Back"), ShowDigest(language)),),
+            (press(_("Back"), ShowDigest(language)),),
         ),
     )
 
 
-def told(subscriber: Subscriber, words: Locale) -> str:
+def told(subscriber: Subscriber, locale: Locale) -> str:
     """The settings in one line; of those that may be unset, the set ones."""
     plain = {"often", "hour", "weekday", "monthday", "zone"}
     unset = {
@@ -79,10 +81,10 @@ def told(subscriber: Subscriber, words: Locale) -> str:
     }
 
     def named(setting: str) -> str:
-        return uncapital(_set(setting, subscriber, words))
+        return uncapital(_set(setting, subscriber, locale))
 
     names = shown(subscriber.schedule)
-    first = (named(each) if each == "monthday" else value(each, subscriber, words) for each in names if each in plain)
+    first = (named(each) if each == "monthday" else value(each, subscriber, locale) for each in names if each in plain)
     return "; ".join((", ".join(first), *(named(each) for each in names if each in unset and not unset[each])))
 
 
@@ -93,130 +95,138 @@ def shown(schedule: Schedule) -> list[str]:
     return ["often", *hours, *days, "zone", "quiet", "sound", "pause"]
 
 
-def when(subscriber: Subscriber, words: Locale) -> str:
+def when(subscriber: Subscriber, locale: Locale) -> str:
     """When the next digest comes, as a sentence."""
+    _ = locale.gettext
     if subscriber.paused_until:
-        return words("The digest is paused.")
+        return _("The digest is paused.")
     if subscriber.schedule.frequency == "at_once":
-        return words("News comes at once.")
+        return _("News comes at once.")
     if not subscriber.next_due:
-        return words("Nothing is followed here yet.")
-    return words("The next digest: %(time)s, if there is news.", time=_moment(subscriber.next_due, subscriber, words))
+        return _("Nothing is followed here yet.")
+    return _("The next digest: %(time)s, if there is news.", time=_moment(subscriber.next_due, subscriber, locale))
 
 
-def label(setting: str, words: Locale) -> str:
+def label(setting: str, locale: Locale) -> str:
+    _ = locale.gettext
     match setting:
         case "often":
-            return words("How often")
+            return _("How often")
         case "hour":
-            return words("Hour")
+            return _("Hour")
         case "weekday":
-            return words("Day of the week")
+            return _("Day of the week")
         case "monthday":
-            return words("Day of the month")
+            return _("Day of the month")
         case "zone":
-            return words("Time zone")
+            return _("Time zone")
         case "quiet":
-            return words("Quiet hours")
+            return _("Quiet hours")
         case "sound":
-            return words("Sound")
-    return words("Pause")
+            return _("Sound")
+    return _("Pause")
 
 
-def _set(setting: str, subscriber: Subscriber, words: Locale) -> str:
+def _set(setting: str, subscriber: Subscriber, locale: Locale) -> str:
     """“Time zone: Bishkek”."""
-    return f"{label(setting, words)}: {value(setting, subscriber, words)}"
+    return f"{label(setting, locale)}: {value(setting, subscriber, locale)}"
 
 
-def value(setting: str, subscriber: Subscriber, words: Locale) -> str:
+def value(setting: str, subscriber: Subscriber, locale: Locale) -> str:
+    _ = locale.gettext
     schedule = subscriber.schedule
     match setting:
         case "often":
-            return _frequency(schedule.frequency, words)
+            return _frequency(schedule.frequency, locale)
         case "hour":
             return _hour(schedule.hour)
         case "weekday":
-            return _weekday(schedule.weekday, words)
+            return _weekday(schedule.weekday, locale)
         case "monthday":
-            return _monthday(schedule.monthday, words)
+            return _monthday(schedule.monthday, locale)
         case "zone":
-            return _zone(schedule.zone, words)
+            return _zone(schedule.zone, locale)
         case "quiet":
-            return _quiet(schedule.quiet, words)
+            return _quiet(schedule.quiet, locale)
         case "sound":
-            return words("off") if subscriber.silent else words("on")
+            return _("off") if subscriber.silent else _("on")
     if not subscriber.paused_until:
-        return words("none")
+        return _("none")
     if subscriber.paused_until == UNTIL_RESUMED:
-        return words("until you resume")
-    return words("until %(time)s", time=_moment(subscriber.paused_until, subscriber, words))
+        return _("until you resume")
+    return _("until %(time)s", time=_moment(subscriber.paused_until, subscriber, locale))
 
 
-def _choices(setting: str, subscriber: Subscriber, words: Locale) -> Sequence[tuple[str, str, bool]]:
+def _choices(setting: str, subscriber: Subscriber, locale: Locale) -> Sequence[tuple[str, str, bool]]:
     """Values with their names, and whether it is the present one."""
+    _ = locale.gettext
     schedule = subscriber.schedule
     match setting:
         case "often":
-            return [(each, _frequency(each, words), each == schedule.frequency) for each in FREQUENCIES]
+            return [(each, _frequency(each, locale), each == schedule.frequency) for each in FREQUENCIES]
         case "hour":
             return [(str(each), _hour(each), each == schedule.hour) for each in HOURS]
         case "weekday":
-            return [(str(each), _weekday(each, words), each == schedule.weekday) for each in range(7)]
+            return [(str(each), _weekday(each, locale), each == schedule.weekday) for each in range(7)]
         case "monthday":
-            return [(str(each), _monthday(each, words), each == schedule.monthday) for each in range(1, 32)]
+            return [(str(each), _monthday(each, locale), each == schedule.monthday) for each in range(1, 32)]
         case "zone":
-            return [(each, _zone(each, words), each == schedule.zone) for each in OFFERED]
+            return [(each, _zone(each, locale), each == schedule.zone) for each in OFFERED]
         case "quiet":
             offered = [
-                (f"{start}-{end}", _quiet((start, end), words), (start, end) == schedule.quiet) for start, end in QUIET
+                (f"{start}-{end}", _quiet((start, end), locale), (start, end) == schedule.quiet) for start, end in QUIET
             ]
-            return [("none", _quiet(None, words), schedule.quiet is None), *offered]
+            return [("none", _quiet(None, locale), schedule.quiet is None), *offered]
         case "sound":
             return [
-                ("on", words("on"), not subscriber.silent),
-                ("off", words("off"), subscriber.silent),
+                ("on", _("on"), not subscriber.silent),
+                ("off", _("off"), subscriber.silent),
             ]
     if subscriber.paused_until:
-        return [("resume", words("Resume"), False)]
-    paused = [(str(each), words.plural("For %(number)s day", "For %(number)s days", each), False) for each in PAUSES]
-    return [*paused, ("ever", words("until you resume"), False)]
+        return [("resume", _("Resume"), False)]
+    paused = [(str(each), locale.ngettext("For %(number)s day", "For %(number)s days", each), False) for each in PAUSES]
+    return [*paused, ("ever", _("until you resume"), False)]
 
 
-def _frequency(frequency: Frequency, words: Locale) -> str:
+def _frequency(frequency: Frequency, locale: Locale) -> str:
+    _ = locale.gettext
     match frequency:
         case "at_once":
-            return words("at once")
+            return _("at once")
         case "daily":
-            return words("daily")
+            return _("daily")
         case "weekly":
-            return words("weekly")
+            return _("weekly")
         case "monthly":
-            return words("monthly")
+            return _("monthly")
 
 
 def _hour(hour: int) -> str:
     return f"{hour:02}:00"
 
 
-def _weekday(day: int, words: Locale) -> str:
-    return str(get_day_names("wide", context="stand-alone", locale=words.locale)[day])
+def _weekday(day: int, locale: Locale) -> str:
+    return str(get_day_names("wide", context="stand-alone", locale=locale.locale)[day])
 
 
-def _monthday(day: int, words: Locale) -> str:
-    return words("the last") if day == 31 else str(day)
+def _monthday(day: int, locale: Locale) -> str:
+    _ = locale.gettext
+    return _("the last") if day == 31 else str(day)
 
 
-def _zone(name: str, words: Locale) -> str:
+def _zone(name: str, locale: Locale) -> str:
+    _ = locale.gettext
     if name == "Asia/Almaty":
         # All of Kazakhstan's, and most of its readers look for the capital.
-        return words("Almaty, Astana")
-    return str(get_timezone_location(zone_of(name), locale=words.locale, return_city=True))
+        return _("Almaty, Astana")
+    return str(get_timezone_location(zone_of(name), locale=locale.locale, return_city=True))
 
 
-def _quiet(quiet: tuple[int, int] | None, words: Locale) -> str:
-    return f"{_hour(quiet[0])}–{_hour(quiet[1])}" if quiet else words("none")
+def _quiet(quiet: tuple[int, int] | None, locale: Locale) -> str:
+    _ = locale.gettext
+    return f"{_hour(quiet[0])}–{_hour(quiet[1])}" if quiet else _("none")
 
 
-def _moment(moment: dt.datetime, subscriber: Subscriber, words: Locale) -> str:
+def _moment(moment: dt.datetime, subscriber: Subscriber, locale: Locale) -> str:
     local = moment.astimezone(zone_of(subscriber.schedule.zone))
-    return f"{words.day(local.date())}, {format_datetime(local, 'HH:mm', locale=words.locale)}"
+    return f"{locale.day(local.date())}, {format_datetime(local, 'HH:mm', locale=locale.locale)}"

@@ -10,21 +10,22 @@ from bot.render.page import Page, bold, escape, lines, paragraphs
 FAULTS_SHOWN, IDS_SHOWN = 25, 15
 
 
-def reloaded(changes: Changes, words: Locale) -> Page:
+def reloaded(changes: Changes, locale: Locale) -> Page:
+    _ = locale.gettext
     if not changes:
-        return Page(escape(words("Checked: nothing has changed.")))
-    parts = [bold(words("The knowledge base is up to date."))]
+        return Page(escape(_("Checked: nothing has changed.")))
+    parts = [bold(_("The knowledge base is up to date."))]
     for title, ids in (
-        (words("Added: %(number)s", number=len(changes.added)), changes.added),
-        (words("Changed: %(number)s", number=len(changes.changed)), changes.changed),
-        (words("Removed: %(number)s", number=len(changes.removed)), changes.removed),
+        (_("Added: %(number)s", number=len(changes.added)), changes.added),
+        (_("Changed: %(number)s", number=len(changes.changed)), changes.changed),
+        (_("Removed: %(number)s", number=len(changes.removed)), changes.removed),
     ):
         if ids:
-            parts.append(lines(escape(title), *_ids(ids, words)))
+            parts.append(lines(escape(title), *_ids(ids, locale)))
     if changes.others:
         parts.append(
             escape(
-                words(
+                _(
                     "Entries of sources, topics, organisations, people, synonyms or examples that differ: %(number)s",
                     number=changes.others,
                 )
@@ -33,21 +34,22 @@ def reloaded(changes: Changes, words: Locale) -> Page:
     return Page(paragraphs(*parts))
 
 
-def refused(faults: Sequence[Fault], words: Locale) -> Page:
+def refused(faults: Sequence[Fault], locale: Locale) -> Page:
     """Nothing was replaced: the old knowledge keeps serving."""
+    _ = locale.gettext
     shown = [f"<code>{escape(f'{fault.file}:{fault.line}')}</code> {escape(fault.sentence[:200])}" for fault in faults]
     return Page(
         paragraphs(
-            bold(words("Not reloaded: the knowledge base has faults. The old one keeps serving.")),
+            bold(_("Not reloaded: the knowledge base has faults. The old one keeps serving.")),
             lines(*shown[:FAULTS_SHOWN]),
-            escape(_more(len(shown) - FAULTS_SHOWN, words)),
+            escape(_more(len(shown) - FAULTS_SHOWN, locale)),
         )
     )
 
 
-def _ids(ids: Sequence[str], words: Locale) -> list[str]:
-    return [f"• {escape(id_)}" for id_ in ids[:IDS_SHOWN]] + [escape(_more(len(ids) - IDS_SHOWN, words))]
+def _ids(ids: Sequence[str], locale: Locale) -> list[str]:
+    return [f"• {escape(id_)}" for id_ in ids[:IDS_SHOWN]] + [escape(_more(len(ids) - IDS_SHOWN, locale))]
 
 
-def _more(number: int, words: Locale) -> str:
-    return words.plural("… and %(number)s more", "… and %(number)s more", number) if number > 0 else ""
+def _more(number: int, locale: Locale) -> str:
+    return locale.ngettext("… and %(number)s more", "… and %(number)s more", number) if number > 0 else ""

@@ -26,14 +26,16 @@ def selection(follow: Follow) -> Selection:
     return Selection(country=follow.country, topic=follow.topic, organisation=follow.organisation)
 
 
-def title(follow: Follow, knowledge: Knowledge, words: Locale) -> str:
+def title(follow: Follow, knowledge: Knowledge, locale: Locale) -> str:
     """“Kazakhstan, Health”, or “Everything”."""
-    return named(selection(follow), knowledge, words) or words("Everything")
+    _ = locale.gettext
+    return named(selection(follow), knowledge, locale) or _("Everything")
 
 
-def choose(country: str, follows: Sequence[Follow], knowledge: Knowledge, words: Locale) -> Page:
+def choose(country: str, follows: Sequence[Follow], knowledge: Knowledge, locale: Locale) -> Page:
     """Topics to tap, for one country or both."""
-    language = words.language
+    _ = locale.gettext
+    language = locale.language
     of = None if country == ANY else country
     there = set(follows)
 
@@ -42,110 +44,119 @@ def choose(country: str, follows: Sequence[Follow], knowledge: Knowledge, words:
             return (press(f"✓ {name}", LeaveTopic(language, topic or ANY, country)),)
         return (press(name, FollowTopic(language, topic or ANY, country)),)
 
-    rows = [tap(None, words("Everything"))]
+    rows = [tap(None, _("Everything"))]
     rows += [
         tap(id_, topic.name.in_language(language)) for id_, topic in knowledge.topics.items() if knowledge.about(id_)
     ]
     others = [each for each in (ANY, *COUNTRIES) if each != country]
-    rows.append(tuple(press(_only(each, words), ChooseFollows(language, each)) for each in others))
+    rows.append(tuple(press(_only(each, locale), ChooseFollows(language, each)) for each in others))
     rows.append(
         (
-            press(words("What I follow"), ShowFollowing(language)),
-            press(words("Digest settings"), ShowDigest(language)),
+            press(_("What I follow"), ShowFollowing(language)),
+            press(_("Digest settings"), ShowDigest(language)),
         )
     )
     return Page(
         paragraphs(
-            bold(words("What would you like to follow?")),
-            escape(_of(country, words)),
-            escape(words("Tap a topic to follow it, tap it again to stop. ✓ marks what is followed.")),
-            escape(words("What is new comes in one message, the digest; its settings are in /digest.")),
-            escape(words("An organisation is followed by its name, for example:")) + " " + code(_example(words)),
+            bold(_("What would you like to follow?")),
+            escape(_of(country, locale)),
+            escape(_("Tap a topic to follow it, tap it again to stop. ✓ marks what is followed.")),
+            escape(_("What is new comes in one message, the digest; its settings are in /digest.")),
+            escape(_("An organisation is followed by its name, for example:")) + " " + code(_example(locale)),
         ),
         tuple(rows),
     )
 
 
-def following(follows: Sequence[Follow], knowledge: Knowledge, words: Locale) -> Page:
+def following(follows: Sequence[Follow], knowledge: Knowledge, locale: Locale) -> Page:
     """What is followed; a tap on one stops it."""
-    language = words.language
+    _ = locale.gettext
+    language = locale.language
     if not follows:
         return Page(
-            escape(words("Nothing is followed here yet.")),
-            ((press(words("Choose what to follow"), ChooseFollows(language)),),),
+            escape(_("Nothing is followed here yet.")),
+            ((press(_("Choose what to follow"), ChooseFollows(language)),),),
         )
     stops = []
     for follow in follows:
         deed = StopFollowing(language, selection(follow).write())
         if fits(deed):
-            stops.append((press(words("Stop: %(what)s", what=title(follow, knowledge, words)), deed),))
+            stops.append((press(_("Stop: %(what)s", what=title(follow, knowledge, locale)), deed),))
     return Page(
         paragraphs(
-            bold(words("Followed here:")),
-            lines(*(f"• {escape(title(follow, knowledge, words))}" for follow in follows)),
+            bold(_("Followed here:")),
+            lines(*(f"• {escape(title(follow, knowledge, locale))}" for follow in follows)),
         ),
         (
             *stops,
-            *([(press(words("Stop everything"), StopFollowingAll(language)),)] if len(follows) > 1 else []),
-            (press(words("Choose what to follow"), ChooseFollows(language)),),
-            _next(words),
+            *([(press(_("Stop everything"), StopFollowingAll(language)),)] if len(follows) > 1 else []),
+            (press(_("Choose what to follow"), ChooseFollows(language)),),
+            _next(locale),
         ),
     )
 
 
-def followed(follow: Follow, schedule: str, knowledge: Knowledge, words: Locale) -> Page:
+def followed(follow: Follow, schedule: str, knowledge: Knowledge, locale: Locale) -> Page:
     """`rhythm`: when the digest comes, as a sentence."""
+    _ = locale.gettext
     return Page(
         paragraphs(
-            escape(words("Now followed: %(what)s.", what=title(follow, knowledge, words))),
+            escape(_("Now followed: %(what)s.", what=title(follow, knowledge, locale))),
             escape(schedule),
         ),
-        ((press(words("What I follow"), ShowFollowing(words.language)),), _next(words)),
+        ((press(_("What I follow"), ShowFollowing(locale.language)),), _next(locale)),
     )
 
 
-def unknown(asked: str, words: Locale) -> Page:
+def unknown(asked: str, locale: Locale) -> Page:
+    _ = locale.gettext
     return Page(
-        escape(words("“%(asked)s” names no topic, country or organisation that I know.", asked=asked[:100])),
-        ((press(words("Choose what to follow"), ChooseFollows(words.language)),),),
+        escape(_("“%(asked)s” names no topic, country or organisation that I know.", asked=asked[:100])),
+        ((press(_("Choose what to follow"), ChooseFollows(locale.language)),),),
     )
 
 
-def admins_only(words: Locale) -> Page:
-    return Page(escape(words("Only an administrator of this chat can change that.")))
+def admins_only(locale: Locale) -> Page:
+    _ = locale.gettext
+    return Page(escape(_("Only an administrator of this chat can change that.")))
 
 
-def nothing_to_show(words: Locale) -> Page:
+def nothing_to_show(locale: Locale) -> Page:
+    _ = locale.gettext
     return Page(
-        escape(words("There is nothing to show yet: nothing is followed here.")),
-        ((press(words("Choose what to follow"), ChooseFollows(words.language)),),),
+        escape(_("There is nothing to show yet: nothing is followed here.")),
+        ((press(_("Choose what to follow"), ChooseFollows(locale.language)),),),
     )
 
 
-def _next(words: Locale) -> tuple[Button, ...]:
+def _next(locale: Locale) -> tuple[Button, ...]:
+    _ = locale.gettext
     return (
-        press(words("Show me now"), DigestNow(words.language)),
-        press(words("Digest settings"), ShowDigest(words.language)),
+        press(_("Show me now"), DigestNow(locale.language)),
+        press(_("Digest settings"), ShowDigest(locale.language)),
     )
 
 
-def _of(country: str, words: Locale) -> str:
+def _of(country: str, locale: Locale) -> str:
+    _ = locale.gettext
     match country:
         case "kyrgyzstan":
-            return words("Briefings on Kyrgyzstan only.")
+            return _("Briefings on Kyrgyzstan only.")
         case "kazakhstan":
-            return words("Briefings on Kazakhstan only.")
-    return words("Briefings on both countries.")
+            return _("Briefings on Kazakhstan only.")
+    return _("Briefings on both countries.")
 
 
-def _only(country: str, words: Locale) -> str:
+def _only(country: str, locale: Locale) -> str:
+    _ = locale.gettext
     match country:
         case "kyrgyzstan":
-            return words("Only Kyrgyzstan")
+            return _("Only Kyrgyzstan")
         case "kazakhstan":
-            return words("Only Kazakhstan")
-    return words("Both countries")
+            return _("Only Kazakhstan")
+    return _("Both countries")
 
 
-def _example(words: Locale) -> str:
-    return "/follow " + words("UNICEF")
+def _example(locale: Locale) -> str:
+    _ = locale.gettext
+    return "/follow " + _("UNICEF")

@@ -15,7 +15,7 @@ from bot.i18n.translator import Locales
 def catalogue(tmp_path: Path, body: str, head: str = "Content-Type: text/plain; charset=utf-8\\n") -> list[str]:
     code = tmp_path / "code"
     code.mkdir()
-    (code / "page.py").write_text('words("Hello %(name)s", name=1)\nwords.plural("one", "many", 2)\n')
+    (code / "page.py").write_text('_("Hello %(name)s", name=1)\nngettext("one", "many", 2)\n')
     path = tmp_path / "locales/ru/LC_MESSAGES/bot.po"
     path.parent.mkdir(parents=True)
     path.write_text(f'msgid ""\nmsgstr ""\n"{head}"\n\n' + body, encoding="utf-8")
@@ -123,9 +123,9 @@ def said(tmp_path: Path, file: str, code: str, english: str, russian: str) -> li
 @pytest.mark.parametrize(
     ("file", "code", "limit"),
     [
-        ("handlers/__init__.py", 'Command("start", later("Begin"), start)', 256),
-        ("handlers/command_menu.py", 'bot.set_my_description(words("Begin"), code)', 512),
-        ("handlers/command_menu.py", 'bot.set_my_short_description(words("Begin"), code)', 120),
+        ("handlers/__init__.py", 'Command("start", N_("Begin"), start)', 256),
+        ("handlers/command_menu.py", 'bot.set_my_description(_("Begin"), code)', 512),
+        ("handlers/command_menu.py", 'bot.set_my_short_description(_("Begin"), code)', 120),
     ],
 )
 def test_a_text_that_telegram_would_refuse_is_told(tmp_path: Path, file: str, code: str, limit: int) -> None:
@@ -156,18 +156,16 @@ def test_the_limits_know_the_texts_of_the_real_menus() -> None:
 def test_a_pattern_that_writes_no_date_is_told(
     tmp_path: Path, english: str, pattern: str, sentence: str | None
 ) -> None:
-    found = said(tmp_path, "i18n.py", f'self("{english}")', english, pattern)
+    found = said(tmp_path, "i18n.py", f'self.gettext("{english}")', english, pattern)
     assert len(found) == (1 if sentence else 0), found
     assert not sentence or sentence in found[0]
 
 
 def test_the_patterns_checked_are_those_that_the_bot_uses() -> None:
     code = (PACKAGE / "i18n" / "translator.py").read_text(encoding="utf-8")
-    assert set(re.findall(r'self\("([^"]+)"\)', code)) == set(catalog_check.DATES)
+    assert set(re.findall(r'self\.gettext\("([^"]+)"\)', code)) == set(catalog_check.DATES)
 
 
 @pytest.mark.parametrize(("text", "told"), [("Begin here", True), ("%(name)s – %(other)s", False), ("CSV", False)])
 def test_a_text_left_in_english_is_told(tmp_path: Path, text: str, told: bool) -> None:
-    assert ["left in English" in one for one in said(tmp_path, "page.py", f'words("{text}")', text, text)] == [
-        True
-    ] * told
+    assert ["left in English" in one for one in said(tmp_path, "page.py", f'_("{text}")', text, text)] == [True] * told
