@@ -10,7 +10,7 @@ from typing import Any
 
 from telegram.ext import ExtBot
 
-from bot.clock import Clock, MachineClock
+from bot.clock import Clock, SystemClock
 from bot.digests.leader_lease import LeaderLease
 from bot.digests.page_cache import PageCache
 from bot.digests.planner import plan
@@ -39,7 +39,7 @@ class DigestService:
     locales: Locales
     rate_limiter: RateLimiter
     knowledge: Callable[[], Knowledge]
-    clock: Clock = field(default_factory=MachineClock)
+    clock: Clock = field(default_factory=SystemClock)
     _woken: asyncio.Event = field(default_factory=asyncio.Event)
     _alone: asyncio.Lock = field(default_factory=asyncio.Lock)
     _composer: PageCache | None = None
