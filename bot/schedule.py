@@ -6,7 +6,7 @@ import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, get_args
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 Frequency = Literal["at_once", "daily", "weekly", "monthly"]
 FREQUENCIES: tuple[Frequency, ...] = get_args(Frequency)
@@ -37,7 +37,7 @@ class Schedule:
             and 0 <= self.weekday <= 6
             and 1 <= self.monthday <= 31
         ):
-            raise ValueError(f"no rhythm of a digest: {self}")
+            raise ValueError(f"not a schedule of a digest: {self}")
 
     def next_due(self, after: dt.datetime) -> dt.datetime | None:
         """The first occasion later than `after`, put off to the end of quiet hours; None for `at_once`."""
@@ -90,9 +90,15 @@ def zone_of(name: str) -> ZoneInfo:
         return ZoneInfo(ZONES[0])
 
 
-def is_zone(name: str) -> bool:
-    """Whether tzdata knows it, by its IANA name."""
-    return zone_of(name).key == name
+def find_zone(name: str) -> str | None:
+    """The IANA name of a time zone that people live by, for a name in any case; None where there is none."""
+    return _zones().get(name.strip().casefold())
+
+
+@functools.cache
+def _zones() -> dict[str, str]:
+    # Without `right/` and `posix/`, which are the same zones with another clock, and old names such as `EST5EDT`.
+    return {name.casefold(): name for name in available_timezones() if "/" in name or name == "UTC"}
 
 
 def _moment(day: dt.date, hour: int, zone: ZoneInfo) -> dt.datetime:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.schedule import FREQUENCIES, Schedule, is_zone
+from bot.schedule import FREQUENCIES, Schedule, find_zone
 
 # With clock changes at odd hours, by half an hour, at midnight, and a day that was skipped.
 ZONES = (
@@ -114,13 +114,24 @@ def test_almaty_is_an_hour_behind_bishkek_since_march_2024() -> None:
     assert almaty - bishkek == dt.timedelta(hours=1)
 
 
-def test_a_zone_is_one_that_tzdata_knows() -> None:
-    assert is_zone("Asia/Almaty")
-    assert not is_zone("Asia/Frunze-on-Chu")
-    assert not is_zone("../etc/passwd")
+@pytest.mark.parametrize(
+    ("written", "zone"),
+    [("Asia/Almaty", "Asia/Almaty"), ("asia/almaty", "Asia/Almaty"), (" ASIA/BISHKEK ", "Asia/Bishkek"),
+     ("america/argentina/buenos_aires", "America/Argentina/Buenos_Aires"), ("utc", "UTC")],
+)  # fmt: skip
+def test_a_time_zone_is_found_in_any_case(written: str, zone: str) -> None:
+    assert find_zone(written) == zone
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["Asia/Frunze-on-Chu", "../etc/passwd", "right/Asia/Bishkek", "posix/Asia/Bishkek", "EST5EDT", "", "localtime"],
+)
+def test_what_is_no_place_is_no_time_zone(written: str) -> None:
+    assert find_zone(written) is None
 
 
 def test_what_is_no_rhythm_is_refused() -> None:
     for wrong in ({"hour": 24}, {"weekday": 7}, {"monthday": 0}, {"quiet": (22, 30)}, {"frequency": "hourly"}):
-        with pytest.raises(ValueError, match="no rhythm"):
+        with pytest.raises(ValueError, match="not a schedule"):
             Schedule(**wrong)

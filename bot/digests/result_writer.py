@@ -4,19 +4,21 @@ import asyncio
 import logging
 from dataclasses import dataclass, field
 
+from bot.clock import Clock
 from bot.errors import StoreError
-from bot.store import Claimed, Mark, Store
+from bot.store import ClaimedDelivery, Result, Store
 
 logger = logging.getLogger(__name__)
 # Between tries to write into a database that is locked or full, in seconds.
 PAUSE = 0.25
 
-Waiting = tuple[Claimed, Mark, asyncio.Future[None]]
+Waiting = tuple[ClaimedDelivery, Result, asyncio.Future[None]]
 
 
 @dataclass
 class ResultWriter:
     store: Store
+    clock: Clock
     _waiting: list[Waiting] = field(default_factory=list)
     _writer: asyncio.Task[None] | None = None
     _unwritten: int = 0
@@ -28,10 +30,10 @@ class ResultWriter:
             self._written.clear()
             await self._written.wait()
 
-    async def add(self, row: Claimed, mark: Mark) -> None:
+    async def add(self, row: ClaimedDelivery, result: Result) -> None:
         """Returns when it is written; whoever waits for that sends nothing meanwhile."""
         written: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._waiting.append((row, mark, written))
+        self._waiting.append((row, result, written))
         self._unwritten += 1
         if self._writer is None or self._writer.done():
             self._writer = asyncio.create_task(self._write())
@@ -45,7 +47,7 @@ class ResultWriter:
                 while True:
                     if await self._tried(batch):
                         break
-                    await asyncio.sleep(PAUSE)
+                    await self.clock.sleep(PAUSE)
                 for *_, written in batch:
                     if not written.done():
                         written.set_result(None)
@@ -57,7 +59,7 @@ class ResultWriter:
 
     async def _tried(self, batch: list[Waiting]) -> bool:
         try:
-            await self.store.mark([(row, mark) for row, mark, _ in batch])
+            await self.store.record_results([(row, result) for row, result, _ in batch])
         except StoreError as error:
             logger.warning("%d deliveries wait to be marked: %s", len(batch), error)
             return False

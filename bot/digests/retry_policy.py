@@ -4,7 +4,7 @@ import datetime as dt
 import random
 
 from bot.digests.sending import Absent, Arrived, Closed, Flooded, Impossible, Moved, Outcome, Unknown
-from bot.store import Aside, Claimed, Gone, Later, Mark, Refused, Sent
+from bot.store import ClaimedDelivery, Failed, RecipientGone, Rejected, Result, Retry, Sent
 
 # A block may be a slip, and Telegram answers 403 for some time to a group that takes the bot back: whoever is
 # refused this often, and for this long, counts as gone; with a try a day that is the fourth.
@@ -13,23 +13,27 @@ REFUSALS, GRACE, ASK_AGAIN = 3, dt.timedelta(days=3), dt.timedelta(days=1)
 FIRST_PAUSE, LONGEST_PAUSE, ATTEMPTS = 5.0, 3600.0, 10
 
 
-def verdict(row: Claimed, outcome: Outcome, now: dt.datetime) -> Mark:
+def result_of(row: ClaimedDelivery, outcome: Outcome, now: dt.datetime) -> Result:
     match outcome:
         case Arrived(message_id):
             return Sent(message_id, now)
         case Flooded(pause):
-            return Later(now + pause)
+            return Retry(now + pause)
         case Moved(_) | Closed(_):
-            return Later(now)
+            return Retry(now)
         case Impossible(reason):
-            return Aside(reason)
+            return Failed(reason)
         case Absent(reason):
             long = row.gone_since is not None and now - row.gone_since >= GRACE
-            return Gone(reason) if long and row.refusals + 1 >= REFUSALS else Refused(now + ASK_AGAIN, reason, now)
+            return (
+                RecipientGone(reason)
+                if long and row.refusals + 1 >= REFUSALS
+                else Rejected(now + ASK_AGAIN, reason, now)
+            )
         case Unknown(reason):
             if row.attempts + 1 >= ATTEMPTS:
-                return Aside(reason)
-            return Later(now + pause_after(row.attempts), reason)
+                return Failed(reason)
+            return Retry(now + pause_after(row.attempts), reason)
 
 
 def pause_after(attempts: int) -> dt.timedelta:

@@ -1,9 +1,11 @@
-"""Getting it there: claims a few rows, sends each in its turn, and marks it on Telegram's answer alone."""
+"""The delivery worker: claims a few deliveries, sends each when the rate limiter allows it, and has Telegram's answer
+recorded.
+"""
 
 import asyncio
 import datetime as dt
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, NamedTuple
@@ -14,187 +16,230 @@ from bot.clock import Clock
 from bot.digests.leader_lease import LeaderLease
 from bot.digests.page_cache import PageCache
 from bot.digests.result_writer import ResultWriter
-from bot.digests.retry_policy import verdict
+from bot.digests.retry_policy import result_of
 from bot.digests.sending import Arrived, Closed, Flooded, Moved, Outcome, Unknown, deliver
 from bot.errors import StoreError
+from bot.render.page import Page
 from bot.schedule import zone_of
-from bot.store import Aside, Claimed, Later, Store
+from bot.store import ClaimedDelivery, Failed, Retry, Store
 from bot.transport.rate_limiter import RateLimiter
 
 logger = logging.getLogger(__name__)
 
-# Of a claimed row; longer than a message to a busy group waits for its turn, and the message itself takes.
-LEASE, LEFT = dt.timedelta(seconds=180), dt.timedelta(seconds=90)
-# Messages under way at once, which is how many a crash may send twice: two seconds' worth, as long as a slow
-# answer takes, within what the connections bear beside the answers to readers.
-LEAST_FLYING, MOST_FLYING = 10, 100
-# Answered and not yet marked, at most, or as many as a twentieth of a second brings: a crash sends them again too.
-UNMARKED = 4
-# So many time-outs or 502s in a row are an outage: the queue rests, and no row's attempts are used up.
-OUTAGE, REST = 20, dt.timedelta(seconds=10)
-# After Telegram refused the token or told of another process.
-CLOSED = dt.timedelta(seconds=60)
+# How long a claim lasts, and how much of it must be left before a message is sent: longer than a message to a busy
+# group waits for its turn, and than the message itself takes.
+CLAIM, CLAIM_LEFT = dt.timedelta(seconds=180), dt.timedelta(seconds=90)
+# Messages in flight at once, which is how many a crash may send twice: two seconds' worth, as long as a slow answer
+# takes, within what the connections bear beside the answers to readers.
+MIN_IN_FLIGHT, MAX_IN_FLIGHT = 10, 100
+# Answers that are not recorded yet, at most, or a twentieth of a second's: a crash sends them again too.
+MAX_UNRECORDED = 4
+# So many time-outs or 502s in a row are an outage: the queue rests, and no delivery's attempts are used up.
+OUTAGE, OUTAGE_PAUSE = 20, dt.timedelta(seconds=10)
+# After Telegram refused the token or said that another process polls.
+REFUSED_PAUSE = dt.timedelta(seconds=60)
+# A reader may choose anew through another process: how old a look at the claims may be when a message is sent.
+CLAIMS_CHECKED_WITHIN = dt.timedelta(seconds=0.5)
+# Another process planned it with a newer knowledge base: looked at again after a /reload here, or so much later.
+AGAIN_WHEN_UNKNOWN = dt.timedelta(minutes=1)
 
 
-class Hand(NamedTuple):
-    row: Claimed
+class InFlight(NamedTuple):
+    delivery: ClaimedDelivery
     task: asyncio.Task[None]
 
 
 @dataclass
 class DeliveryWorker:
+    """`pages` gives the page cache of today's knowledge base; `known_through`: see `DigestService`; `wake` is called
+    when there is room for further claims.
+    """
+
     bot: ExtBot[Any]
     store: Store
     rate_limiter: RateLimiter
     clock: Clock
-    lead: LeaderLease
-    composer: Callable[[], PageCache]
-    done: Callable[[], None]
-    """Called when rows have left our hands and there is room for others."""
+    lease: LeaderLease
+    pages: Callable[[], PageCache]
+    known_through: Callable[[], int]
+    wake: Callable[[], None]
     rests_until: dt.datetime | None = None
-    _hands: dict[int, Hand] = field(default_factory=dict)
+    _in_flight: dict[int, InFlight] = field(default_factory=dict)
     _given_back: set[asyncio.Task[None]] = field(default_factory=set)
     _sending: set[int] = field(default_factory=set)
     _floods: dict[int, dt.datetime] = field(default_factory=dict)
-    _unknown: int = 0
-    _more: bool = True
+    _failures_in_a_row: int = 0
+    _more_to_claim: bool = True
+    _claims_checked: dt.datetime | None = None
 
     def __post_init__(self) -> None:
-        self.flying = max(LEAST_FLYING, min(MOST_FLYING, 2 * self.rate_limiter.per_second))
-        self.marks = ResultWriter(self.store)
-        self._slots = asyncio.Semaphore(self.flying)
-        self._door = asyncio.Lock()
-        self.unmarked = max(UNMARKED, self.rate_limiter.per_second // 20)
+        self.max_in_flight = max(MIN_IN_FLIGHT, min(MAX_IN_FLIGHT, 2 * self.rate_limiter.per_second))
+        self.max_unrecorded = max(MAX_UNRECORDED, self.rate_limiter.per_second // 20)
+        self.result_writer = ResultWriter(self.store, self.clock)
+        self._slots = asyncio.Semaphore(self.max_in_flight)
+        self._turn = asyncio.Lock()
 
     @property
-    def busy(self) -> "dict[int, Hand]":
-        """Subscribers whose message is on its way."""
-        return self._hands
+    def busy(self) -> Mapping[int, InFlight]:
+        """Subscribers who have a delivery here."""
+        return self._in_flight
 
     def give_back(self, chat: int) -> None:
-        """What is not yet sent there goes back to the ledger: they chose anew."""
-        for who, (row, task) in list(self._hands.items()):
-            if row.chat_id == chat and who not in self._sending:
+        """After a choice in that chat: what is not sent yet is due again, as the store says by then."""
+        for subscriber, (delivery, task) in list(self._in_flight.items()):
+            if delivery.chat_id == chat and subscriber not in self._sending:
                 task.cancel()
-                # A row that the choice has dropped stays so.
-                given = asyncio.create_task(self.marks.add(row, Later(self.clock.now())))
+                # A delivery that the choice has superseded stays so.
+                given = asyncio.create_task(self.result_writer.add(delivery, Retry(self.clock.now())))
                 self._given_back.add(given)
                 given.add_done_callback(self._given_back.discard)
 
     async def claim(self) -> int:
-        """Takes rows in hand when there is room; how many. Raises StoreError."""
-        room = 3 * self.flying - len(self._hands)
-        if room < self.flying or self._resting() or not self.lead.ours:
+        """Claims deliveries while there is room; how many. Raises StoreError."""
+        room = 3 * self.max_in_flight - len(self._in_flight)
+        if room < self.max_in_flight or self._is_resting() or not self.lease.ours:
             return 0
         now = self.clock.now()
-        until = now + LEASE
-        rows = await self.store.claim(self.lead.holder, now, until, room)
-        self._more = len(rows) == room
-        for row in rows:
-            task = asyncio.create_task(self._one(row, until))
-            self._hands[row.subscriber] = Hand(row, task)
-            task.add_done_callback(partial(self._ended, row.subscriber))
-        return len(rows)
+        until = now + CLAIM
+        claimed = await self.store.claim(self.lease.holder, now, until, room)
+        self._claims_checked = self._claims_checked if self._in_flight else now
+        self._more_to_claim = len(claimed) == room
+        for delivery in claimed:
+            task = asyncio.create_task(self._deliver(delivery, until))
+            self._in_flight[delivery.subscriber] = InFlight(delivery, task)
+            task.add_done_callback(partial(self._ended, delivery.subscriber))
+        return len(claimed)
 
     async def stop(self) -> None:
-        """Sends nothing more; waits for what is under way to be marked."""
-        for who, hand in list(self._hands.items()):
-            if who not in self._sending:
-                hand.task.cancel()
-        await asyncio.gather(*(hand.task for hand in self._hands.values()), return_exceptions=True)
-        if self.lead.ours:
+        """Sends nothing more; waits until what is being sent is recorded."""
+        for subscriber, in_flight in list(self._in_flight.items()):
+            if subscriber not in self._sending:
+                in_flight.task.cancel()
+        await asyncio.gather(*(each.task for each in self._in_flight.values()), return_exceptions=True)
+        if self.lease.ours:
             try:
-                await self.store.release(self.clock.now())
+                await self.store.release_claims(self.clock.now())
             except StoreError as error:
-                logger.warning("Leases run out by themselves: %s", error)
+                logger.warning("Claims run out by themselves: %s", error)
 
-    def _ended(self, who: int, task: asyncio.Task[None]) -> None:
-        if (hand := self._hands.get(who)) and hand.task is task:
-            del self._hands[who]
-            self._sending.discard(who)
+    def rest(self, pause: dt.timedelta) -> None:
+        """Claims and sends nothing for so long."""
+        self.rests_until = max(self.clock.now() + pause, self.rests_until or self.clock.now())
+
+    def _ended(self, subscriber: int, task: asyncio.Task[None]) -> None:
+        if (in_flight := self._in_flight.get(subscriber)) and in_flight.task is task:
+            del self._in_flight[subscriber]
+            self._sending.discard(subscriber)
         if not task.cancelled() and (error := task.exception()):
-            logger.error("A delivery failed; its lease will run out", exc_info=error)
-        if not self._hands or (self._more and len(self._hands) <= 2 * self.flying):
-            self.done()
+            logger.error("A delivery failed; its claim will run out", exc_info=error)
+        if not self._in_flight or (self._more_to_claim and len(self._in_flight) <= 2 * self.max_in_flight):
+            self.wake()
 
-    async def _one(self, row: Claimed, lease: dt.datetime) -> None:
+    async def _deliver(self, delivery: ClaimedDelivery, claimed_until: dt.datetime) -> None:
         async with self._slots:
-            mark = await self._unsendable(row)
-            if mark:
-                await self.marks.add(row, mark)
+            if postponed := self._postponed(delivery):
+                await self.result_writer.add(delivery, postponed)
                 return
-            page = await self._page(row)
+            page = await self._page(delivery)
             if page is None:
-                await self.marks.add(row, Aside("Its briefings are no longer in the knowledge base"))
+                await self.result_writer.add(delivery, Failed("Its briefings are no longer in the knowledge base"))
                 return
-            turn = await self.rate_limiter.acquire_chat(row.chat_id)
-            # One at a time, so that nobody has a turn while the ledger can't keep up.
-            async with self._door:
-                await self.marks.room(self.unmarked)
+            turn = await self.rate_limiter.acquire_chat(delivery.chat_id)
+            # One at a time, so that nobody has a turn while the store can't keep up.
+            async with self._turn:
+                await self.result_writer.room(self.max_unrecorded)
+                await self._check_claims()
                 turn.append(await self.rate_limiter.acquire_overall(delivery=True))
             # The turn may have been long in coming.
-            if self.clock.now() > lease - LEFT or not self.lead.ours:
+            if self.clock.now() > claimed_until - CLAIM_LEFT or not self.lease.ours:
                 return
-            if self._resting() and self.rests_until:
-                await self.marks.add(row, Later(self.rests_until))
+            if self._is_resting() and self.rests_until:
+                await self.result_writer.add(delivery, Retry(self.rests_until))
                 return
-            self._sending.add(row.subscriber)
-            try:
-                outcome = await deliver(self.bot, row.chat_id, row.thread, page, silent=row.silent)
-            finally:
-                self.rate_limiter.done(turn)
-            self._heed(row, outcome)
-            if isinstance(outcome, Moved):
-                await self._migrate(row.chat_id, outcome.chat_id)
-            await self.marks.add(row, verdict(row, outcome, self.clock.now()))
+            await self._send(delivery, page, turn)
 
-    async def _unsendable(self, row: Claimed) -> Later | None:
+    async def _send(self, delivery: ClaimedDelivery, page: Page, turn: list[Any]) -> None:
+        self._sending.add(delivery.subscriber)
+        try:
+            outcome = await deliver(self.bot, delivery.chat_id, delivery.thread, page, silent=delivery.silent)
+        finally:
+            self.rate_limiter.done(turn)
+        self._heed(delivery, outcome)
+        if isinstance(outcome, Moved):
+            await self._migrate(delivery.chat_id, outcome.chat_id)
+        await self.result_writer.add(delivery, result_of(delivery, outcome, self.clock.now()))
+
+    def _postponed(self, delivery: ClaimedDelivery) -> Retry | None:
         now = self.clock.now()
-        if self._resting() and self.rests_until:
-            return Later(self.rests_until)
-        allowed = row.schedule.allowed(now)
-        return Later(allowed) if allowed > now else None
+        if self._is_resting() and self.rests_until:
+            return Retry(self.rests_until)
+        if delivery.seen_through > self.known_through():
+            return Retry(now + AGAIN_WHEN_UNKNOWN)
+        allowed = delivery.schedule.allowed(now)
+        return Retry(allowed) if allowed > now else None
 
-    async def _page(self, row: Claimed) -> Any:
-        zone = zone_of(row.schedule.zone)
-        since = row.last_sent.astimezone(zone).date() if row.last_sent else None
+    async def _check_claims(self) -> None:
+        """Gives up what was taken back through another process: /forget, an unfollow, another choice. One look at the
+        store serves all deliveries here.
+        """
+        now = self.clock.now()
+        if self._claims_checked and now - self._claims_checked < CLAIMS_CHECKED_WITHIN:
+            return
+        mine = asyncio.current_task()
+        waiting = {who: each for who, each in self._in_flight.items() if who not in self._sending}
+        try:
+            still = await self.store.still_claimed(each.delivery for each in waiting.values())
+        except StoreError as error:
+            # Nothing can be recorded either, so that the next delivery waits for the store.
+            logger.warning("The claims could not be checked: %s", error)
+            return
+        self._claims_checked = now
+        taken_back = False
+        for each in waiting.values():
+            if (each.delivery.subscriber, each.delivery.occasion) not in still:
+                taken_back = taken_back or each.task is mine
+                each.task.cancel()
+        if taken_back:
+            # The cancellation reaches this task at its next step: here.
+            await asyncio.sleep(0)
+
+    async def _page(self, delivery: ClaimedDelivery) -> Page | None:
+        zone = zone_of(delivery.schedule.zone)
+        since = delivery.last_sent.astimezone(zone).date() if delivery.last_sent else None
         until = self.clock.now().astimezone(zone).date()
-        return await self.composer().page(row.set_id, row.language, since, until)
+        return await self.pages().page(delivery.set_id, delivery.language, since, until)
 
     async def _migrate(self, old: int, new: int) -> None:
         try:
             await self.store.migrate(old, new)
         except StoreError as error:
-            # Telegram will tell again at the next try.
-            logger.warning("Chat %s moved to %s, which can't be kept yet: %s", old, new, error)
+            # Telegram will say so again at the next try.
+            logger.warning("Chat %s migrated to %s, which can't be kept yet: %s", old, new, error)
 
-    def _resting(self) -> bool:
+    def _is_resting(self) -> bool:
         return self.rests_until is not None and self.clock.now() < self.rests_until
 
-    def _rest(self, pause: dt.timedelta) -> None:
-        self.rests_until = max(self.clock.now() + pause, self.rests_until or self.clock.now())
-
-    def _heed(self, row: Claimed, outcome: Outcome) -> None:
-        """What an answer means for the rest of the queue."""
+    def _heed(self, delivery: ClaimedDelivery, outcome: Outcome) -> None:
+        """What Telegram's answer means for the rest of the queue."""
         now = self.clock.now()
         match outcome:
             case Flooded(pause):
-                # Telegram doesn't say whether it means the chat or the bot. One chat waits by itself; when a
-                # second one is told to wait meanwhile, it is the bot.
+                # Telegram doesn't say whether it means the chat or the bot. One chat waits by itself; when a second one
+                # is told to wait meanwhile, it is the bot.
                 self._floods = {chat: until for chat, until in self._floods.items() if until > now}
-                self._floods[row.chat_id] = now + pause
+                self._floods[delivery.chat_id] = now + pause
                 if len(self._floods) > 1:
-                    self._rest(max(self._floods.values()) - now)
+                    self.rest(max(self._floods.values()) - now)
                     logger.warning("Telegram asks deliveries to wait until %s", self.rests_until)
             case Closed(reason):
                 logger.error("Telegram takes no deliveries: %s", reason)
-                self._rest(CLOSED)
+                self.rest(REFUSED_PAUSE)
             case Unknown(reason):
-                self._unknown += 1
-                if self._unknown % OUTAGE == 0:
+                self._failures_in_a_row += 1
+                if self._failures_in_a_row % OUTAGE == 0:
                     logger.warning("Telegram is out of reach (%s); deliveries rest", reason)
-                    self._rest(REST)
+                    self.rest(OUTAGE_PAUSE)
                 return
             case Arrived(_):
                 pass
-        self._unknown = 0
+        self._failures_in_a_row = 0

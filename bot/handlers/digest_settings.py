@@ -23,7 +23,7 @@ from bot.render.page import Page
 from bot.routing.buttons import button
 from bot.routing.commands import Command
 from bot.routing.context import Context, Destination
-from bot.schedule import FREQUENCIES, ZONES, Schedule, is_zone, zone_of
+from bot.schedule import FREQUENCIES, ZONES, Schedule, find_zone, zone_of
 from bot.store import UNTIL_RESUMED, Subscriber
 
 # “/digest now”, as each language says it.
@@ -42,8 +42,8 @@ async def digest(update: Update, context: Context) -> None:
     if not await context.may_change_settings(update):
         await context.reply(update, subscriptions.admins_only(locale))
         return
-    if words and is_zone(words) and await context.store.subscriber(*destination):
-        await _change_schedule(destination, context, lambda schedule: replace(schedule, zone=words))
+    if (zone := find_zone(words)) and await context.store.subscriber(*destination):
+        await _change_schedule(destination, context, lambda schedule: replace(schedule, zone=zone))
         context.preferences_changed(destination)
         words = ""
     page = await _settings_page(destination, context, locale, lambda found: pages.settings(found, locale, words))
@@ -98,8 +98,8 @@ def changed(schedule: Schedule, setting: str, value: str) -> Schedule:
                 return replace(schedule, weekday=number)
             case "monthday":
                 return replace(schedule, monthday=number)
-            case "zone" if is_zone(value):
-                return replace(schedule, zone=value)
+            case "zone" if zone := find_zone(value):
+                return replace(schedule, zone=zone)
             case "quiet" if value == "none":
                 return replace(schedule, quiet=None)
             case "quiet" if start.isdigit() and end.isdigit():
@@ -141,7 +141,7 @@ async def show_digest_now(action: ShowDigestNow, update: Update, context: Contex
     if not subscriber:
         await context.reply(update, subscriptions.nothing_to_show(locale))
         return
-    found = await planner.now(context.store, knowledge, subscriber, now)
+    found = await planner.preview(context.store, knowledge, subscriber, now, context.services.digests.known_through)
     if not found.new:
         newest = [knowledge.briefings[item.briefing] for item in found.items]
         await context.reply(update, digests.nothing_new(newest, locale))
@@ -150,7 +150,7 @@ async def show_digest_now(action: ShowDigestNow, update: Update, context: Contex
     today = now.astimezone(zone_of(subscriber.schedule.zone)).date()
     page = digests.digest(digest_of(number, found.items, knowledge, None, today), locale, context.bot.username)
     if message := await context.reply(update, page):
-        await context.store.shown(subscriber.id, found.items, found.upto, now, message)
+        await context.store.shown(subscriber.id, found.items, found.seen_through, now, message)
         context.preferences_changed(Destination(subscriber.chat_id, subscriber.thread))
 
 

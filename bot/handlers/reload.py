@@ -5,6 +5,7 @@ import logging
 
 from telegram import Update
 
+from bot.errors import StoreError
 from bot.i18n.translator import N_
 from bot.knowledge import FaultsError
 from bot.library import Library
@@ -20,7 +21,7 @@ async def reload(update: Update, context: Context) -> None:
         return
     locale = await context.locale(update)
     services = context.services
-    # One at a time: the second admin's reload reads what the first may just have mended.
+    # One at a time: a second admin's reload reads what the first may just have corrected.
     async with services.reload_lock:
         try:
             library = await asyncio.to_thread(Library.open, services.knowledge_dir)
@@ -30,7 +31,11 @@ async def reload(update: Update, context: Context) -> None:
             return
         changes = library.knowledge.changes_from(services.library.knowledge)
         services.library = library
-        await services.digests.learned()
+        try:
+            await services.digests.publish()
+        except StoreError as error:
+            # The new knowledge serves; its news is announced as soon as the database takes it.
+            logger.warning("What is new is recorded later: %s", error)
     logger.info(
         "Reload by %s: %d added, %d changed, %d removed",
         update.effective_user.id,

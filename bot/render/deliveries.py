@@ -15,14 +15,14 @@ def state(counts: DeliveryCounts, failures: Sequence[Failure], locale: Locale) -
     _ = locale.gettext
     told = [
         _("Waiting: %(number)s", number=counts.due),
-        _("Being sent: %(number)s", number=counts.leased),
-        _("To be tried again: %(number)s", number=counts.waiting),
+        _("Being sent: %(number)s", number=counts.claimed),
+        _("To be tried again: %(number)s", number=counts.retry),
         _("Sent today: %(number)s", number=counts.sent_today),
-        _("Failed: %(number)s", number=counts.aside),
-        _("No longer reachable: %(number)s", number=counts.gone),
+        _("Failed: %(number)s", number=counts.failed),
+        _("No longer reachable: %(number)s", number=counts.recipient_gone),
     ]
     reasons = [f"• {escape(failure.error[:TOLD])}: {failure.times}" for failure in failures]
-    again = ((press(_("Send the failed ones again"), RetryFailed(locale.language)),),) if counts.aside else ()
+    again = ((press(_("Send the failed ones again"), RetryFailed(locale.language)),),) if counts.failed else ()
     return Page(paragraphs(lines(bold(_("Deliveries")), *map(escape, told)), lines(*reasons)), again)
 
 

@@ -94,7 +94,7 @@ class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], Servi
 
     def preferences_changed(self, destination: Destination) -> None:
         """To be called after a choice there that changes what its digests bring, or when."""
-        self.services.digests.chosen(destination.chat_id)
+        self.services.digests.preferences_changed(destination.chat_id)
 
     def now(self) -> dt.datetime:
         """Aware, in UTC."""

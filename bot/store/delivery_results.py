@@ -8,20 +8,21 @@ from sqlalchemy import ColumnElement, bindparam, case, func, update
 
 from bot.schedule import Schedule
 from bot.store.database import seconds
-from bot.store.tables import ledger, subscribers
+from bot.store.delivery_state import DeliveryState
+from bot.store.tables import deliveries, subscribers
 
 # What is kept of an error: a column's width.
 ERROR = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Claimed:
+class ClaimedDelivery:
     """A row of the ledger with all that its message needs. `refusals`, `gone_since`: before this one."""
 
     subscriber: int
     occasion: int
     set_id: int
-    upto: int
+    seen_through: int
     attempts: int
     chat_id: int
     thread: int
@@ -40,7 +41,7 @@ class Sent:
 
 
 @dataclass(frozen=True, slots=True)
-class Later:
+class Retry:
     """`error` None: nobody's fault, and no attempt."""
 
     not_before: dt.datetime
@@ -48,7 +49,7 @@ class Later:
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
+class Rejected:
     """The reader seems gone; asked again later, while the grace lasts."""
 
     not_before: dt.datetime
@@ -57,36 +58,36 @@ class Refused:
 
 
 @dataclass(frozen=True, slots=True)
-class Gone:
+class RecipientGone:
     error: str
 
 
 @dataclass(frozen=True, slots=True)
-class Aside:
+class Failed:
     error: str
 
 
-Mark = Sent | Later | Refused | Gone | Aside
+Result = Sent | Retry | Rejected | RecipientGone | Failed
 
 
-def parameters(row: Claimed, mark: Mark) -> dict[str, Any]:
+def parameters(row: ClaimedDelivery, result: Result) -> dict[str, Any]:
     found: dict[str, Any] = {"who": row.subscriber, "what": row.occasion}
-    match mark:
+    match result:
         case Sent(message_id, at):
-            return {**found, "message": message_id, "at": seconds(at), "to": row.upto}
-        case Later(not_before, error):
-            state = "waiting" if error else "due"
+            return {**found, "message": message_id, "at": seconds(at), "to": row.seen_through}
+        case Retry(not_before, error):
+            state = DeliveryState.RETRY if error else DeliveryState.DUE
             return {**found, "next": seconds(not_before), "why": _cut(error), "as": state, "tried": int(bool(error))}
-        case Refused(not_before, error, at):
+        case Rejected(not_before, error, at):
             return {
                 **found,
                 "next": seconds(not_before),
                 "why": _cut(error),
-                "as": "waiting",
+                "as": DeliveryState.RETRY,
                 "tried": 1,
                 "at": seconds(at),
             }
-        case Gone(error) | Aside(error):
+        case RecipientGone(error) | Failed(error):
             return {**found, "why": _cut(error)}
 
 
@@ -94,39 +95,43 @@ def _cut(error: str | None) -> str | None:
     return error[:ERROR] if error else None
 
 
-_ROW = update(ledger).where(ledger.c.subscriber == bindparam("who"), ledger.c.occasion == bindparam("what"))
-_LEASED = _ROW.where(ledger.c.state == "leased")
+_ROW = update(deliveries).where(deliveries.c.subscriber == bindparam("who"), deliveries.c.occasion == bindparam("what"))
+_LEASED = _ROW.where(deliveries.c.state == DeliveryState.CLAIMED)
 _PERSON = update(subscribers).where(subscribers.c.id == bindparam("who"))
 _SEEN: ColumnElement[int] = bindparam("to")
 _WAIT = _LEASED.values(
     state=bindparam("as"),
     not_before=bindparam("next"),
     error=bindparam("why"),
-    attempts=ledger.c.attempts + bindparam("tried"),
+    attempts=deliveries.c.attempts + bindparam("tried"),
 )
-STATEMENTS: dict[type[Mark], tuple[Any, ...]] = {
+STATEMENTS: dict[type[Result], tuple[Any, ...]] = {
     Sent: (
         # Telegram's word counts whatever became of the lease.
         _ROW.values(
-            state="sent", not_before=None, error=None, sent_at=bindparam("at"), message_id=bindparam("message")
+            state=DeliveryState.SENT,
+            not_before=None,
+            error=None,
+            sent_at=bindparam("at"),
+            message_id=bindparam("message"),
         ),
         _PERSON.values(
-            seen=case((subscribers.c.seen < _SEEN, _SEEN), else_=subscribers.c.seen),
+            seen_through=case((subscribers.c.seen_through < _SEEN, _SEEN), else_=subscribers.c.seen_through),
             last_sent=bindparam("at"),
             refusals=0,
             gone_since=None,
         ),
     ),
-    Later: (_WAIT,),
-    Refused: (
+    Retry: (_WAIT,),
+    Rejected: (
         _WAIT,
         _PERSON.values(
             refusals=subscribers.c.refusals + 1, gone_since=func.coalesce(subscribers.c.gone_since, bindparam("at"))
         ),
     ),
-    Gone: (
-        _LEASED.values(state="gone", not_before=None, error=bindparam("why")),
+    RecipientGone: (
+        _LEASED.values(state=DeliveryState.RECIPIENT_GONE, not_before=None, error=bindparam("why")),
         _PERSON.values(gone=True, next_due=None),
     ),
-    Aside: (_LEASED.values(state="aside", not_before=None, error=bindparam("why")),),
+    Failed: (_LEASED.values(state=DeliveryState.FAILED, not_before=None, error=bindparam("why")),),
 }

@@ -9,8 +9,9 @@ from sqlalchemy import ColumnElement, String, bindparam, cast, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.database import moment, passed
-from bot.store.publications import Entries
-from bot.store.tables import UNSENT, follows, items, ledger, subscribers
+from bot.store.delivery_state import UNSENT, DeliveryState
+from bot.store.publications import Publications
+from bot.store.tables import deliveries, follows, items, subscribers
 
 
 class Due(NamedTuple):
@@ -18,7 +19,7 @@ class Due(NamedTuple):
 
     id: int
     next_due: int
-    seen: int
+    seen_through: int
     frequency: str
     hour: int
     weekday: int
@@ -38,14 +39,14 @@ class Planned:
     subscriber: int
     occasion: int
     set_id: int
-    upto: int
+    seen_through: int
 
 
-class Planning(Entries):
+class Planning(Publications):
     async def due(self, now: dt.datetime, after: tuple[int, int], limit: int) -> list[Due]:
         """In the order of their moment; `after` is the last one's moment and id, (0, 0) to begin."""
         columns = (
-            "id next_due seen frequency hour weekday monthday zone quiet_from quiet_until".split()  # noqa: SIM905
+            "id next_due seen_through frequency hour weekday monthday zone quiet_from quiet_until".split()  # noqa: SIM905
         )
         page = (
             select(*(subscribers.c[name] for name in columns))
@@ -68,10 +69,12 @@ class Planning(Entries):
         """The earliest moment at which anybody is due."""
         return moment(await self._earliest(subscribers.c.next_due))
 
-    async def seen(self, subscriber: int) -> int:
+    async def seen_through(self, subscriber: int) -> int:
         """The number of the last entry that is old to them."""
         async with self._reading() as connection:
-            return await connection.scalar(select(subscribers.c.seen).where(subscribers.c.id == subscriber)) or 0
+            return (
+                await connection.scalar(select(subscribers.c.seen_through).where(subscribers.c.id == subscriber)) or 0
+            )
 
     async def _earliest(self, column: ColumnElement[int | None]) -> int | None:
         async with self._reading() as connection:
@@ -83,9 +86,13 @@ class Planning(Entries):
         if not people or not briefings:
             return set()
         chosen = (
-            select(ledger.c.subscriber, items.c.briefing)
-            .join(items, items.c.set_id == ledger.c.set_id)
-            .where(items.c.briefing.in_(briefings), ledger.c.state == "sent", ledger.c.subscriber.in_(people))
+            select(deliveries.c.subscriber, items.c.briefing)
+            .join(items, items.c.set_id == deliveries.c.set_id)
+            .where(
+                items.c.briefing.in_(briefings),
+                deliveries.c.state == DeliveryState.SENT,
+                deliveries.c.subscriber.in_(people),
+            )
         )
         async with self._reading() as connection:
             return {(row[0], row[1]) for row in await connection.execute(chosen)}
@@ -106,18 +113,18 @@ class Planning(Entries):
 
     async def _write_rows(self, connection: AsyncConnection, rows: Sequence[Planned], now: int) -> None:
         await connection.execute(_MERGE, [{"who": row.subscriber, "what": row.occasion} for row in rows])
-        opened = {"state": "due", "not_before": now, "attempts": 0}
+        opened = {"state": DeliveryState.DUE, "not_before": now, "attempts": 0}
         written = await connection.execute(
-            self._insert(ledger).on_conflict_do_nothing(), [{**asdict(row), **opened} for row in rows]
+            self._insert(deliveries).on_conflict_do_nothing(), [{**asdict(row), **opened} for row in rows]
         )
         if written.rowcount == len(rows):
             return
         # Whoever is due twice in one second, by two reloads or two changes, has an occasion that is used up, by a row
         # that is closed or knows less.
         keys = [(row.subscriber, row.occasion) for row in rows]
-        there = select(ledger.c.subscriber, ledger.c.occasion).where(
-            tuple_(ledger.c.subscriber, ledger.c.occasion).in_(keys),
-            or_(ledger.c.not_before.is_(None), ledger.c.upto < max(row.upto for row in rows)),
+        there = select(deliveries.c.subscriber, deliveries.c.occasion).where(
+            tuple_(deliveries.c.subscriber, deliveries.c.occasion).in_(keys),
+            or_(deliveries.c.not_before.is_(None), deliveries.c.seen_through < max(row.seen_through for row in rows)),
         )
         used_up = {(row[0], row[1]) for row in await connection.execute(there)}
         again = [replace(row, occasion=row.occasion + 1) for row in rows if (row.subscriber, row.occasion) in used_up]
@@ -126,11 +133,11 @@ class Planning(Entries):
 
 
 _MERGE = (
-    update(ledger)
-    .where(ledger.c.subscriber == bindparam("who"), ledger.c.occasion != bindparam("what"))
+    update(deliveries)
+    .where(deliveries.c.subscriber == bindparam("who"), deliveries.c.occasion != bindparam("what"))
     # No `in`: it can't be written once for many rows. A leased one is in nobody's hands any more: its lease runs out.
-    .where(or_(*(ledger.c.state == state for state in UNSENT)))
-    .values(state="merged", not_before=None, error=None)
+    .where(or_(*(deliveries.c.state == state for state in UNSENT)))
+    .values(state=DeliveryState.SUPERSEDED, not_before=None, error=None)
 )
 _MOVE = (
     update(subscribers)

@@ -1,7 +1,8 @@
 """Opens the database: its file's folder, its pragmas, its tables; says in a sentence why it can't."""
 
+import asyncio
 import sqlite3
-from contextlib import AsyncExitStack, ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,17 @@ PATIENCE = 5
 
 async def open_engine(address: str) -> AsyncEngine:
     """Raises StoreError. The engine's tables are those of this version."""
+    opening = asyncio.create_task(_open(address))
+    try:
+        return await asyncio.shield(opening)
+    except asyncio.CancelledError:
+        # A connection that is given up half way would outlive the event loop: opened to the end, and closed.
+        with suppress(StoreError):
+            await (await opening).dispose()
+        raise
+
+
+async def _open(address: str) -> AsyncEngine:
     try:
         url = make_url(address)
         sqlite = url.get_backend_name() == "sqlite"
@@ -38,15 +50,14 @@ async def open_engine(address: str) -> AsyncEngine:
     if sqlite:
         _file_opens(url)
         event.listen(engine.sync_engine, "connect", _pragmas)
-    async with AsyncExitStack() as undone:
-        # Whatever keeps it from opening, a stop too: a connection left open outlives the event loop.
-        undone.push_async_callback(engine.dispose)
-        try:
-            async with engine.begin() as connection:
-                await connection.run_sync(migrate)
-        except (DBAPIError, OSError) as error:
+    try:
+        async with engine.begin() as connection:
+            await connection.run_sync(migrate)
+    except BaseException as error:
+        await engine.dispose()
+        if isinstance(error, DBAPIError | OSError):
             raise StoreError(_sentence(error, url)) from error
-        undone.pop_all()
+        raise
     return engine
 
 

@@ -9,7 +9,7 @@ from bot.store.tables import unanswered, votes
 QUESTION_LENGTH, QUESTIONS_KEPT = 500, 10_000
 
 
-class Questions(Database):
+class Feedback(Database):
     async def record_unanswered(self, question: str, language: str) -> None:
         """Without its asker; the same question counts up."""
         row = {"question": question[:QUESTION_LENGTH], "language": language, "times": 1, "last": now()}

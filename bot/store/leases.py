@@ -10,14 +10,14 @@ from bot.store.tables import leaders
 TASK = "deliver"
 
 
-class Leading(Database):
-    async def leader(self) -> str | None:
+class Leases(Database):
+    async def lease_holder(self) -> str | None:
         """Who leads, or led last."""
         async with self._reading() as connection:
             found: str | None = await connection.scalar(select(leaders.c.holder).where(leaders.c.task == TASK))
         return found
 
-    async def lead(self, holder: str, now: dt.datetime, until: dt.datetime, dead: str | None = None) -> bool:
+    async def acquire_lease(self, holder: str, now: dt.datetime, until: dt.datetime, dead: str | None = None) -> bool:
         """Takes the lead or renews it; False while another leads, unless that one is `dead`."""
         row = {"task": TASK, "holder": holder, "expires": seconds(until)}
         free = or_(leaders.c.expires <= passed(now), leaders.c.holder == holder, leaders.c.holder == (dead or holder))
@@ -28,5 +28,5 @@ class Leading(Database):
             found = await connection.scalar(select(leaders.c.holder).where(leaders.c.task == TASK))
         return found == holder
 
-    async def step_down(self, holder: str) -> None:
+    async def release_lease(self, holder: str) -> None:
         await self._execute(delete(leaders).where(leaders.c.task == TASK, leaders.c.holder == holder))

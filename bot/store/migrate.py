@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
-from sqlalchemy import Column, Connection, MetaData, String, Table, inspect, select
+from sqlalchemy import Column, Connection, MetaData, String, Table, inspect, select, text
 
 from bot.errors import StoreError
 from bot.store.tables import metadata
 
+# The same number for every process of this bot.
+_MIGRATIONS_LOCK = 0x756E_6D69
 SCRIPTS = Path(__file__).parent / "migrations"
 # Alembic's own table.
 _VERSIONS = Table("alembic_version", MetaData(), Column("version_num", String(32), primary_key=True))
@@ -15,6 +17,9 @@ _VERSIONS.primary_key.name = "alembic_version_pkc"
 
 def migrate(connection: Connection) -> None:
     """Raises StoreError when the database is newer than this bot."""
+    if connection.dialect.name == "postgresql":
+        # Two first starts at once: the second waits, and finds the tables there.
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _MIGRATIONS_LOCK})
     known = sorted(script.name.partition("_")[0] for script in SCRIPTS.glob("versions/[0-9]*.py"))
     tables = inspect(connection).get_table_names()
     found = connection.scalar(select(_VERSIONS.c.version_num)) if _VERSIONS.name in tables else None

@@ -10,13 +10,13 @@ from sqlalchemy import func, select, update
 
 from bot.store.database import Database, passed
 from bot.store.subscriptions import Follow
-from bot.store.tables import entries, filters, item_sets, items, subscribers
+from bot.store.tables import filters, item_sets, items, publications, subscribers
 
 Kind = Literal["new", "correction"]
 
 
 @dataclass(frozen=True)
-class Entry:
+class Publication:
     """`revision` is "" for a briefing that is new, and otherwise tells its correction."""
 
     number: int
@@ -35,36 +35,38 @@ class Item:
     kind: Kind
 
 
-class Entries(Database):
-    async def entries(self) -> list[Entry]:
+class Publications(Database):
+    async def publications(self) -> list[Publication]:
         """In the order of their numbers, which are those of time."""
         async with self._reading() as connection:
-            rows = (await connection.execute(select(entries).order_by(entries.c.number))).all()
-        return [Entry(*row) for row in rows]
+            rows = (await connection.execute(select(publications).order_by(publications.c.number))).all()
+        return [Publication(*row) for row in rows]
 
-    async def enter(self, found: Iterable[tuple[str, str]], now: dt.datetime) -> int:
-        """Records briefings with their revisions; those known already stay. How many were new.
+    async def record_publications(self, found: Iterable[tuple[str, str]], now: dt.datetime) -> int:
+        """Records briefings with their revisions; those recorded before stay. The highest number of a publication.
 
-        Whoever wants to hear at once is due from now on.
+        Who wants to hear at once, and has not seen all publications, is due from now on.
         """
-        known = {(entry.briefing, entry.revision) for entry in await self.entries()}
+        known = {(each.briefing, each.revision) for each in await self.publications()}
         rows = [
             {"briefing": briefing, "revision": revision, "at": passed(now)}
             for briefing, revision in dict.fromkeys(found)
             if (briefing, revision) not in known
         ]
-        if not rows:
-            return 0
         async with self._writing() as connection:
-            await connection.execute(self._insert(entries).on_conflict_do_nothing(), rows)
+            await self._one_at_a_time(connection)
+            if rows:
+                await connection.execute(self._insert(publications).on_conflict_do_nothing(), rows)
+            newest = await connection.scalar(select(func.coalesce(func.max(publications.c.number), 0))) or 0
             await connection.execute(
                 update(subscribers)
-                .where(subscribers.c.frequency == "at_once", subscribers.c.next_due.is_(None))
+                .where(subscribers.c.frequency == "at_once", subscribers.c.seen_through < newest)
+                .where(func.coalesce(subscribers.c.next_due, passed(now) + 1) > passed(now))
                 .where(subscribers.c.gone.is_(False))
                 .where(func.coalesce(subscribers.c.paused_until, 0) <= passed(now))
                 .values(next_due=passed(now))
             )
-        return len(rows)
+        return newest
 
     async def filters(self) -> dict[int, Follow]:
         async with self._reading() as connection:

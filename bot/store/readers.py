@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 
 from bot.store.database import Database, now
 from bot.store.tables import readers
@@ -36,6 +36,3 @@ class Readers(Database):
                 index_elements=[readers.c.chat_id], set_={"language": language}
             )
         )
-
-    async def _forget_reader(self, chat_id: int) -> None:
-        await self._execute(delete(readers).where(readers.c.chat_id == chat_id))

@@ -29,7 +29,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.schedule import Schedule
 from bot.store.database import Database, maybe_seconds, moment, now, seconds
-from bot.store.tables import UNSENT, entries, filters, follows, ledger, subscribers
+from bot.store.delivery_state import UNSENT, DeliveryState
+from bot.store.tables import deliveries, filters, follows, publications, subscribers
 
 # Later than any pause that somebody would set.
 UNTIL_RESUMED = dt.datetime(9999, 1, 1, tzinfo=dt.UTC)
@@ -59,7 +60,7 @@ class Subscriber:
     last_sent: dt.datetime | None
 
 
-class Following(Database):
+class Subscriptions(Database):
     async def subscriber(self, chat_id: int, thread: int = 0) -> Subscriber | None:
         found = await self._subscribers(subscribers.c.chat_id == chat_id, subscribers.c.thread == thread)
         return found[0] if found else None
@@ -83,10 +84,12 @@ class Following(Database):
         """What is in the base already is old to a new subscriber."""
         named = {name: getattr(follow, name) or "" for name in ("topic", "country", "organisation")}
         async with self._writing() as connection:
-            newest = select(func.coalesce(func.max(entries.c.number), 0)).scalar_subquery()
+            newest = select(func.coalesce(func.max(publications.c.number), 0)).scalar_subquery()
             row = {"chat_id": chat_id, "thread": thread, "silent": False, "refusals": 0, "gone": False}
             await connection.execute(
-                self._insert(subscribers).values(seen=newest, **row, **_columns(Schedule())).on_conflict_do_nothing()
+                self._insert(subscribers)
+                .values(seen_through=newest, **row, **_columns(Schedule()))
+                .on_conflict_do_nothing()
             )
             await connection.execute(self._insert(filters, named).on_conflict_do_nothing())
             chosen = (
@@ -158,9 +161,9 @@ class Following(Database):
             raise LookupError(f"nobody follows anything in chat {chat_id}, thread {thread}")
         # A message that is just on its way is marked as sent all the same, before anything is planned anew.
         dropped = await connection.execute(
-            update(ledger)
-            .where(ledger.c.subscriber == row.id, ledger.c.state.in_(UNSENT))
-            .values(state="merged", not_before=None, error=None)
+            update(deliveries)
+            .where(deliveries.c.subscriber == row.id, deliveries.c.state.in_(UNSENT))
+            .values(state=DeliveryState.SUPERSEDED, not_before=None, error=None)
         )
         followed = await connection.scalar(select(follows.c.filter).where(follows.c.subscriber == row.id).limit(1))
         due = _next_due(row, now, waited=dropped.rowcount > 0) if followed is not None and not row.gone else None

@@ -71,7 +71,7 @@ subscribers = Table(
     Column("silent", Boolean, nullable=False),
     Column("paused_until", BigInteger),
     # Entries up to this number are old to them: received, or there before they came.
-    Column("seen", Integer, nullable=False),
+    Column("seen_through", Integer, nullable=False),
     Column("next_due", BigInteger),
     Column("last_sent", BigInteger),
     # Refusals in a row, and since when; `gone` when the grace is over.
@@ -109,14 +109,14 @@ follows = Table(
 )
 
 # When a briefing entered the base, and each time it was corrected (`revision` then tells the correction).
-entries = Table(
-    "entries",
+publications = Table(
+    "publications",
     metadata,
     Column("number", Integer, primary_key=True),
     Column("briefing", String(40), nullable=False),
     Column("revision", String(40), nullable=False),
     Column("at", BigInteger, nullable=False),
-    UniqueConstraint("briefing", "revision", name="uq_entries_briefing"),
+    UniqueConstraint("briefing", "revision", name="uq_publications_briefing"),
     sqlite_autoincrement=True,
 )
 
@@ -140,19 +140,16 @@ items = Table(
     sqlite_with_rowid=False,
 )
 
-# States of rows that Telegram has not taken: a later row may bring what they were to tell.
-UNSENT = ("due", "waiting", "leased", "aside")
-
 # One row a subscriber and occasion: the moment when it was due.
-ledger = Table(
-    "ledger",
+deliveries = Table(
+    "deliveries",
     metadata,
     Column("subscriber", Integer, primary_key=True, autoincrement=False),
     Column("occasion", BigInteger, primary_key=True, autoincrement=False),
     Column("set_id", Integer, nullable=False),
     # Entries up to this number are received with it.
-    Column("upto", Integer, nullable=False),
-    Column("state", String(8), nullable=False),
+    Column("seen_through", Integer, nullable=False),
+    Column("state", String(16), nullable=False),
     # Set while the row is open: when it may be claimed, again if its lease ran out.
     Column("not_before", BigInteger),
     Column("attempts", SmallInteger, nullable=False),
@@ -162,19 +159,19 @@ ledger = Table(
     sqlite_with_rowid=False,
 )
 Index(
-    "ix_ledger_not_before",
-    ledger.c.not_before,
-    sqlite_where=ledger.c.not_before.is_not(None),
-    postgresql_where=ledger.c.not_before.is_not(None),
+    "ix_deliveries_not_before",
+    deliveries.c.not_before,
+    sqlite_where=deliveries.c.not_before.is_not(None),
+    postgresql_where=deliveries.c.not_before.is_not(None),
 )
 Index(
-    "ix_ledger_error",
-    ledger.c.error,
-    sqlite_where=ledger.c.error.is_not(None),
-    postgresql_where=ledger.c.error.is_not(None),
+    "ix_deliveries_error",
+    deliveries.c.error,
+    sqlite_where=deliveries.c.error.is_not(None),
+    postgresql_where=deliveries.c.error.is_not(None),
 )
 
-# Messages sent a day (UTC), so that nobody counts the ledger.
+# Messages sent a day (UTC), so that nobody has to count the deliveries.
 sent_by_day = Table(
     "sent_by_day",
     metadata,

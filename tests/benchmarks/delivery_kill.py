@@ -21,7 +21,7 @@ from bot.emulator import Emulator, Limits, serve
 from bot.knowledge import load
 from bot.schedule import Schedule
 from bot.store import Follow, Store
-from bot.store.tables import filters, follows, ledger, subscribers
+from bot.store.tables import deliveries, filters, follows, subscribers
 from tests.processes import environment, running
 
 KNOWLEDGE = Path(__file__).parents[2] / "knowledge"
@@ -38,11 +38,11 @@ class Result:
     twice: int
     """Messages beyond the first of each reader."""
     unmarked: int
-    """At all kills together: what the stand-in had taken and the ledger did not know of."""
+    """At all kills together: what the stand-in had taken and the store did not know of."""
     most: int
     """The most of these at one kill."""
     disagreeing: int
-    """Readers whose row in the ledger names no message that they got."""
+    """Readers whose row in the store names no message that they got."""
 
 
 async def prepared(address: str, chats: Sequence[int]) -> None:
@@ -51,7 +51,7 @@ async def prepared(address: str, chats: Sequence[int]) -> None:
     old = replace(knowledge, briefings=dict(islice(knowledge.briefings.items(), 1, None)))
     now = dt.datetime.now(dt.UTC)
     store = await Store.open(address)
-    await store.enter(_revisions(old), now)
+    await store.record_publications(_revisions(old), now)
     await following(store, chats, now)
     await store.close()
 
@@ -70,11 +70,13 @@ async def following(store: Store, chats: Sequence[int], now: dt.datetime) -> Non
 
 
 async def marked(address: str) -> dict[int, int | None]:
-    """Chats that the ledger says have it, with the message's id."""
+    """Chats that the store says have it, with the message's id."""
     store = await Store.open(address)
-    chosen = select(subscribers.c.chat_id, ledger.c.message_id).join(ledger, ledger.c.subscriber == subscribers.c.id)
+    chosen = select(subscribers.c.chat_id, deliveries.c.message_id).join(
+        deliveries, deliveries.c.subscriber == subscribers.c.id
+    )
     async with store.engine.connect() as connection:
-        rows = (await connection.execute(chosen.where(ledger.c.state == "sent"))).all()
+        rows = (await connection.execute(chosen.where(deliveries.c.state == "sent"))).all()
     await store.close()
     return {row[0]: row[1] for row in rows}
 

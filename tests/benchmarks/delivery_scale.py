@@ -36,12 +36,14 @@ def fill(path: Path, knowledge: Knowledge, readers: int) -> None:
         "insert into filters (id, topic, country, organisation) values (?, ?, ?, ?)",
         [(n, f.topic or "", f.country or "", f.organisation or "") for n, f in enumerate(filters, 1)],
     )
-    seen = database.execute("select max(number) from entries").fetchone()[0] - NEW
+    seen_through = database.execute("select max(number) from entries").fetchone()[0] - NEW
     people = (
-        (n, 10_000 + n, 0, "daily", 9, 0, 1, "Asia/Bishkek", False, seen, int(NOW.timestamp()), 0, False)
+        (n, 10_000 + n, 0, "daily", 9, 0, 1, "Asia/Bishkek", False, seen_through, int(NOW.timestamp()), 0, False)
         for n in range(1, readers + 1)
     )
-    columns = "id, chat_id, thread, frequency, hour, weekday, monthday, zone, silent, seen, next_due, refusals, gone"
+    columns = (
+        "id, chat_id, thread, frequency, hour, weekday, monthday, zone, silent, seen_through, next_due, refusals, gone"
+    )
     database.executemany(f"insert into subscribers ({columns}) values (?,?,?,?,?,?,?,?,?,?,?,?,?)", people)  # noqa: S608
     follows = (
         (n, f) for n in range(1, readers + 1) for f in sorted(chance.sample(range(1, len(filters) + 1), FOLLOWS))
@@ -68,18 +70,18 @@ async def main(readers: int) -> None:
         path = Path(folder) / "scale.sqlite3"
         store = await Store.open(f"sqlite+aiosqlite:///{path}")
         old = replace(knowledge, briefings=dict(islice(knowledge.briefings.items(), NEW, None)))
-        await store.enter(((name, "") for name in (*old.briefings, *knowledge.briefings)), NOW)
+        newest = await store.record_publications(((name, "") for name in (*old.briefings, *knowledge.briefings)), NOW)
         await asyncio.to_thread(fill, path, knowledge, readers)
         waits: list[float] = []
         done = asyncio.Event()
         asking = asyncio.create_task(asked(store, waits, done))
         started = time.perf_counter()
-        rows = await plan(store, knowledge, NOW)
+        rows = await plan(store, knowledge, NOW, newest)
         took = time.perf_counter() - started
         done.set()
         await asking
         started = time.perf_counter()
-        again = await plan(store, knowledge, NOW)
+        again = await plan(store, knowledge, NOW, newest)
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         waits.sort()
         print(

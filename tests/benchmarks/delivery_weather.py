@@ -46,10 +46,10 @@ class Result:
     """Who blocked the bot or is deactivated, and is asked again in a day."""
     removed: int
     """Taken for gone, or no longer there."""
-    aside: int
+    failed: int
     """After the channels gave the rights back and the failed ones were sent again."""
     disagreeing: int
-    """Rows of the ledger that name no message which the chat got."""
+    """Rows of the store that name no message which the chat got."""
 
 
 @dataclass(frozen=True)
@@ -122,18 +122,18 @@ async def broadcast(folder: Path, readers: int, seed: int = 1) -> Result:
             for group in world.groups[GROUPS // 2 :]:
                 emulator.migrate(group, world.owner)
             await fill_disk(process.pid)
-            await settled(path, aside=CHANNELS)
+            await settled(path, failed=CHANNELS)
             for channel in world.channels:
                 channel.bot = "administrator"
             await sent_again(path)
-            await settled(path, aside=0)
+            await settled(path, failed=0)
             process.terminate()
             await talk
     there: list[Person | Chat] = [*world.there, *world.groups, *world.channels]
     gone = asked(path, "select count(*) from subscribers where gone")
     rows = dict(
         database_rows(
-            path, "select chat_id, message_id from ledger join subscribers on id = subscriber where state = 'sent'"
+            path, "select chat_id, message_id from deliveries join subscribers on id = subscriber where state = 'sent'"
         )
     )
     return Result(
@@ -145,7 +145,7 @@ async def broadcast(folder: Path, readers: int, seed: int = 1) -> Result:
         struck={kind: sum(fault.met for fault in faults) for kind, faults in weather.items()},
         refused=asked(path, "select count(*) from subscribers where refusals = 1"),
         removed=gone + len(every) - asked(path, "select count(*) from subscribers"),
-        aside=asked(path, "select count(*) from ledger where state = 'aside'"),
+        failed=asked(path, "select count(*) from deliveries where state = 'failed'"),
         disagreeing=sum(rows.get(address(each)) not in got(emulator, each) for each in there),
     )
 
@@ -176,11 +176,13 @@ async def fill_disk(process: int) -> None:
     resource.prlimit(process, resource.RLIMIT_FSIZE, (hard, hard))
 
 
-async def settled(path: Path, aside: int) -> None:
+async def settled(path: Path, failed: int) -> None:
     """Until only those wait who are asked again in a day."""
-    open_ = "select count(*) from ledger join subscribers on id = subscriber where not_before not null and refusals = 0"
+    open_ = (
+        "select count(*) from deliveries join subscribers on id = subscriber where not_before not null and refusals = 0"
+    )
     async with asyncio.timeout(4 * PATIENCE):
-        while asked(path, open_) or asked(path, "select count(*) from ledger where state = 'aside'") > aside:
+        while asked(path, open_) or asked(path, "select count(*) from deliveries where state = 'failed'") > failed:
             await asyncio.sleep(0.3)
 
 

@@ -1,4 +1,4 @@
-"""The digests over the stand-in, in process, with a clock that the test sets."""
+"""The digest service over the emulator, in process, with a clock that the test sets."""
 
 import asyncio
 import datetime as dt
@@ -26,6 +26,8 @@ TOKEN = "7000000001:local-emulator-token"
 START = dt.datetime(2026, 3, 2, 3, 0, tzinfo=dt.UTC)
 EVERYTHING = Follow()
 HOUR, DAY = 3600.0, 86400.0
+# Of the service: its loop, the keeper of its lease, the pruning.
+SLEEPERS = 3
 AT_ONCE, DAILY = Schedule("at_once"), Schedule("daily", 9)
 
 
@@ -50,7 +52,7 @@ class Newsroom:
 
     async def learn(self, briefings: dict[str, Briefing]) -> None:
         self.knowledge = replace(self.knowledge, briefings=briefings)
-        await self.digests.learned()
+        await self.digests.publish()
 
     async def follow(
         self, chat: int, schedule: Schedule | None = None, follow: Follow = EVERYTHING, thread: int = 0
@@ -73,13 +75,22 @@ class Newsroom:
         await asyncio.wait_for(task, 10)
 
     async def _quiet(self) -> None:
-        """Lets whatever runs come to rest: the loop and the lead's keeper sleep; the database works in threads."""
-        rested = 0
-        for _ in range(400):
-            await asyncio.sleep(0.004)
-            rested = rested + 1 if self.clock.sleepers >= 2 else 0
-            if rested == 4:
+        """Until the service has nothing to do before the clock moves on: its loop, the keeper of its lease and the
+        pruning sleep, no delivery is in flight, and no statement is under way.
+        """
+        calm = 0
+        for _ in range(20_000):
+            await asyncio.sleep(0.0005 if not calm else 0)
+            worker = self.digests._worker
+            pool = self.store.engine.pool
+            asleep = SLEEPERS if worker else 1
+            # A delivery whose result can't be written sleeps too.
+            in_flight = worker and worker.busy and self.clock.sleepers <= asleep
+            at_work = in_flight or pool.checkedout()  # type: ignore[attr-defined]  # a queue pool
+            calm = 0 if at_work or self.clock.sleepers < asleep else calm + 1
+            if calm == 30:
                 return
+        raise AssertionError("the digest service does not come to rest")
 
     def texts(self, chat: int) -> list[str]:
         return [message["text"] for message in self.emulator.shown(chat) if message["from"]["is_bot"]]
@@ -101,7 +112,7 @@ async def newsroom(path: Path, every: Knowledge, emulator: Emulator | None = Non
     await application.bot.initialize()
     digests = DigestService(store, Locales.load(data_folder("locales")), rate_limiter, lambda: room.knowledge, clock)
     room = Newsroom(store, stand_in, clock, digests, application.bot, every, known)
-    await digests.learned()
+    await digests.publish()
     try:
         yield room
     finally:
@@ -112,4 +123,4 @@ async def newsroom(path: Path, every: Knowledge, emulator: Emulator | None = Non
 
 async def planned(room: Newsroom) -> int:
     """Plans once; how many rows are new."""
-    return await plan(room.store, room.knowledge, room.clock.now())
+    return await plan(room.store, room.knowledge, room.clock.now(), room.digests.known_through)

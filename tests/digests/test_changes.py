@@ -5,10 +5,9 @@ import datetime as dt
 
 import pytest
 
-from bot.digests.planner import now as show_now
-from bot.digests.planner import plan
+from bot.digests.planner import plan, preview
 from bot.emulator import Fault
-from bot.store import Follow, Gone
+from bot.store import Follow, RecipientGone
 from bot.transport.rate_limiter import RateLimiter, Slot
 from tests.digests.simulation import AT_ONCE, DAILY, DAY, EVERYTHING, Newsroom, people, planned
 
@@ -98,7 +97,7 @@ async def test_a_change_of_mind_reaches_what_waits_for_its_turn(
             await room.store.pause(emma, 0, now + dt.timedelta(days=7), now)
         case "language":
             await room.store.choose_language(emma, "ru")
-    room.digests.chosen(emma)
+    room.digests.preferences_changed(emma)
     gate.set()
     stop.set()
     await asyncio.wait_for(running, 10)
@@ -131,7 +130,7 @@ async def test_whoever_was_taken_for_gone_and_chooses_something_is_back(room: Ne
     room.emulator.people[emma].blocked = True
     await room.publish()
     await room.run(6 * DAY)
-    assert (await room.store.delivery_counts(room.clock.now())).gone == 1
+    assert (await room.store.delivery_counts(room.clock.now())).recipient_gone == 1
     # The notice of it was lost while the bot was off.
     room.emulator.people[emma].blocked = False
     await room.store.set_silent(emma, 0, True, room.clock.now())
@@ -156,14 +155,14 @@ async def test_what_failed_is_not_sent_again_once_it_is_unfollowed_or_was_shown(
     await room.publish()
     room.emulator.plant(Fault.refusing(400, "Bad Request: something is wrong", method="sendMessage"))
     await room.run(1.01 * DAY)
-    assert (await room.store.delivery_counts(room.clock.now())).aside == 1
+    assert (await room.store.delivery_counts(room.clock.now())).failed == 1
     subscriber = await room.store.subscriber(emma)
     assert subscriber
     if how == "unfollow":
         await room.store.unfollow_all(emma, 0, room.clock.now())
     else:
-        shown = await show_now(room.store, room.knowledge, subscriber, room.clock.now())
-        await room.store.shown(subscriber.id, shown.items, shown.upto, room.clock.now(), 5)
+        shown = await preview(room.store, room.knowledge, subscriber, room.clock.now(), room.digests.known_through)
+        await room.store.shown(subscriber.id, shown.items, shown.seen_through, room.clock.now(), 5)
     assert await room.store.send_again(room.clock.now()) == 0
     await room.run(2 * DAY)
     assert room.texts(emma) == []
@@ -174,11 +173,13 @@ async def test_a_group_that_was_taken_for_gone_and_grew_up_is_back(room: Newsroo
     group = room.emulator.found_chat("Group", [owner], kind="group")
     await room.follow(group.id, DAILY)
     await room.publish()
-    assert await plan(room.store, room.knowledge, room.clock.now() + dt.timedelta(days=1)) == 1
+    assert (
+        await plan(room.store, room.knowledge, room.clock.now() + dt.timedelta(days=1), room.digests.known_through) == 1
+    )
     until = room.clock.now() + dt.timedelta(days=2)
-    assert await room.store.lead("me", room.clock.now(), until)
+    assert await room.store.acquire_lease("me", room.clock.now(), until)
     (claimed,) = await room.store.claim("me", room.clock.now() + dt.timedelta(days=1), until, 1)
-    await room.store.mark([(claimed, Gone("Forbidden: bot was kicked"))])
+    await room.store.record_results([(claimed, RecipientGone("Forbidden: bot was kicked"))])
     await room.store.migrate(group.id, -100777)
     moved = await room.store.subscriber(-100777)
     assert moved

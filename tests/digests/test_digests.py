@@ -4,14 +4,13 @@ from dataclasses import replace
 
 from sqlalchemy import func, select
 
-from bot.digests.planner import now as show_now
-from bot.digests.planner import plan
+from bot.digests.planner import plan, preview
 from bot.emulator import Fault
 from bot.knowledge.localized import Sentence
 from bot.knowledge.models import Correction
 from bot.knowledge.partial_date import PartialDate
 from bot.store import UNTIL_RESUMED, Follow
-from bot.store.tables import follows, ledger, subscribers
+from bot.store.tables import deliveries, follows, subscribers
 from tests.digests.simulation import AT_ONCE, DAILY, DAY, EVERYTHING, HOUR, Newsroom, people
 
 
@@ -127,8 +126,8 @@ async def test_planning_twice_changes_nothing(room: Newsroom) -> None:
     (emma,) = people(room)
     await room.follow(emma, AT_ONCE)
     await room.publish()
-    assert await plan(room.store, room.knowledge, room.clock.now()) == 1
-    assert await plan(room.store, room.knowledge, room.clock.now()) == 0
+    assert await plan(room.store, room.knowledge, room.clock.now(), room.digests.known_through) == 1
+    assert await plan(room.store, room.knowledge, room.clock.now(), room.digests.known_through) == 0
     assert (await room.store.delivery_counts(room.clock.now())).due == 1
 
 
@@ -138,11 +137,11 @@ async def test_what_was_shown_on_asking_does_not_come_again(room: Newsroom) -> N
     await room.publish(2)
     subscriber = await room.store.subscriber(emma)
     assert subscriber
-    shown = await show_now(room.store, room.knowledge, subscriber, room.clock.now())
+    shown = await preview(room.store, room.knowledge, subscriber, room.clock.now(), room.digests.known_through)
     assert shown.new
     assert len(shown.items) == 2
-    await room.store.shown(subscriber.id, shown.items, shown.upto, room.clock.now(), 5)
-    assert not (await show_now(room.store, room.knowledge, subscriber, room.clock.now())).new
+    await room.store.shown(subscriber.id, shown.items, shown.seen_through, room.clock.now(), 5)
+    assert not (await preview(room.store, room.knowledge, subscriber, room.clock.now(), room.digests.known_through)).new
     await room.run(2 * DAY)
     assert room.texts(emma) == []
 
@@ -158,7 +157,7 @@ async def test_one_who_blocked_is_asked_for_days_before_they_count_as_gone(room:
     await room.run(3 * DAY)
     assert len(room.texts(ivan)) == 1
     counts = await room.store.delivery_counts(room.clock.now())
-    assert counts.gone == 1
+    assert counts.recipient_gone == 1
     await room.publish()
     await room.run(DAY)
     assert len(room.texts(ivan)) == 2
@@ -241,7 +240,7 @@ async def test_forgetting_leaves_nothing(room: Newsroom) -> None:
     await room.store.forget(emma)
     assert await room.store.places(emma) == ()
     async with room.store.engine.connect() as connection:
-        for table in (subscribers, follows, ledger):
+        for table in (subscribers, follows, deliveries):
             assert await connection.scalar(select(func.count()).select_from(table)) == 0
 
 

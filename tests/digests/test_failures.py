@@ -48,7 +48,7 @@ async def test_bad_weather_loses_nothing_and_removes_nobody(room: Newsroom) -> N
     assert min(numbers) == 1
     assert sum(numbers) - len(numbers) <= len(weather["taken, but timed out"])
     counts = await room.store.delivery_counts(room.clock.now())
-    assert (counts.gone, counts.aside, counts.waiting) == (0, 0, len(blocked) + 1)
+    assert (counts.recipient_gone, counts.failed, counts.retry) == (0, 0, len(blocked) + 1)
     # A block that was a slip costs nothing.
     for person in blocked[:3]:
         person.blocked = False

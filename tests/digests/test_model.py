@@ -14,7 +14,7 @@ from bot.data_files import data_folder
 from bot.digests.planner import plan
 from bot.knowledge import Knowledge, load
 from bot.schedule import FREQUENCIES, Schedule
-from bot.store import Follow, Later, Sent, Store
+from bot.store import Follow, Retry, Sent, Store
 from tests.test_schedule import ZONES, model, quiet
 
 TICK, DAY = dt.timedelta(minutes=15), 96
@@ -90,6 +90,7 @@ async def lived(
 ) -> list[list[Digest]]:
     """The planner and the ledger, with every message taken at once."""
     got: dict[int, list[Digest]] = {}
+    newest = 0
     for chat, wish in enumerate(wishes, 1):
         await store.follow(chat, 0, Follow(), start)
         found = await store.change_schedule(chat, 0, wish.schedule, start)
@@ -108,7 +109,7 @@ async def lived(
         if events and now == start + events[0] * TICK:
             tick = events.pop(0)
             if tick in published:
-                await store.enter([(published[tick], "")], now)
+                newest = await store.record_publications([(published[tick], "")], now)
             for chat, wish in enumerate(wishes, 1):
                 if wish.pause and wish.pause[0] == tick:
                     length = wish.pause[1]
@@ -116,18 +117,18 @@ async def lived(
                     await store.pause(chat, 0, until, now)
                 if wish.resume == tick and wish.pause and wish.pause[0] < tick:
                     await store.resume(chat, 0, now)
-        await plan(store, knowledge, now)
+        await plan(store, knowledge, now, newest)
         for row in await store.claim("me", now, now + TICK, 100):
             allowed = row.schedule.allowed(now)
             items = frozenset(item.briefing for item in await store.items(row.set_id))
             got[row.subscriber] += [(now, items)] if allowed == now else []
-            await store.mark([(row, Sent(1, now) if allowed == now else Later(allowed))])
+            await store.record_results([(row, Sent(1, now) if allowed == now else Retry(allowed))])
 
 
 async def run(knowledge: Knowledge, people: list[Wish], start: dt.datetime, published: dict[int, str]) -> None:
     store = await Store.open("sqlite+aiosqlite:///:memory:")
     try:
-        assert await store.lead("me", start, start + dt.timedelta(days=400))
+        assert await store.acquire_lease("me", start, start + dt.timedelta(days=400))
         got = await lived(store, knowledge, people, start, published)
     finally:
         await store.close()

@@ -41,7 +41,7 @@ async def test_a_planner_that_dies_half_way_leaves_nobody_out_and_plans_nobody_t
     for person in everybody:
         await room.follow(person, AT_ONCE)
     await room.publish()
-    monkeypatch.setattr("bot.digests.planner.CHUNK", 2)
+    monkeypatch.setattr("bot.digests.planner.CHUNK_SIZE", 2)
     write, chunks = Store.write_plan, 0
 
     async def dies(store: Store, *given: Any) -> None:
@@ -98,7 +98,7 @@ async def test_whoever_gets_a_digest_just_while_planning_reads_is_not_planned_ag
         return read
 
     monkeypatch.setattr(Store, "due", meanwhile)
-    assert await plan(room.store, room.knowledge, room.clock.now(), flying) == 0
+    assert await plan(room.store, room.knowledge, room.clock.now(), room.digests.known_through, busy=flying) == 0
     assert await planned(room) == 0
     room.clock.advance(60)
     assert await planned(room) == 1
@@ -109,7 +109,7 @@ async def test_a_row_whose_delivery_broke_off_is_merged_into_the_next_one(room: 
     await room.follow(emma, AT_ONCE)
     now = room.clock.now()
     lease = now + dt.timedelta(minutes=3)
-    assert await room.store.lead("me", now, now + dt.timedelta(days=1))
+    assert await room.store.acquire_lease("me", now, now + dt.timedelta(days=1))
     for _ in range(2):
         await room.publish()
         assert await planned(room) == 1

@@ -27,29 +27,29 @@ async def test_what_nobody_foresaw_is_logged_and_the_digests_begin_anew(
     await room.publish()
     await room.run(60)
     assert len(room.texts(emma)) == 1
-    assert [record.levelname for record in caplog.records if "begin anew" in record.message] == ["ERROR"]
+    assert [record.levelname for record in caplog.records if "begins anew" in record.message] == ["ERROR"]
 
 
 async def test_a_mark_that_nobody_foresaw_holds_up_nobody(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     everybody = people(room, 3)
     for person in everybody:
         await room.follow(person, AT_ONCE)
-    mark, times = Store.mark, 0
+    record_results, times = Store.record_results, 0
 
     async def breaks(store: Store, *given: Any) -> None:
         nonlocal times
         times += 1
         if times == 1:
             raise LookupError("nobody foresaw this")
-        await mark(store, *given)
+        await record_results(store, *given)
 
-    monkeypatch.setattr(Store, "mark", breaks)
+    monkeypatch.setattr(Store, "record_results", breaks)
     await room.publish()
     await room.run(300)
     # As after a crash: at most what was not marked comes twice.
     assert sorted(len(room.texts(person)) for person in everybody)[0] == 1
     counts = await room.store.delivery_counts(room.clock.now())
-    assert (counts.due, counts.leased, counts.waiting) == (0, 0, 0)
+    assert (counts.due, counts.claimed, counts.retry) == (0, 0, 0)
 
 
 async def test_an_end_that_is_cut_short_leaves_nothing_running(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,7 +4,7 @@ import datetime as dt
 
 from bot.callbacks.deliveries import RetryFailed
 from bot.emulator import Emulator, Person
-from bot.store import Aside, Item, Planned
+from bot.store import Failed, Item, Planned
 from tests.conversation import Talk, labels, text
 
 NOON = dt.datetime.now(dt.UTC) + dt.timedelta(minutes=1)
@@ -18,9 +18,9 @@ async def failed_delivery(talk: Talk, person: Person) -> None:
     items = (Item("1992-03-02-kyrgyzstan-joins-un", "new"),)
     number = (await store.write_sets([items]))[items]
     await store.write_plan([Planned(subscriber.id, int(NOON.timestamp()), number, 0)], [], NOON)
-    assert await store.lead("me", NOON, NOON + dt.timedelta(minutes=1))
+    assert await store.acquire_lease("me", NOON, NOON + dt.timedelta(minutes=1))
     (row,) = await store.claim("me", NOON, NOON + dt.timedelta(minutes=1), 10)
-    await store.mark([(row, Aside("Bad Request: <topic> closed"))])
+    await store.record_results([(row, Failed("Bad Request: <topic> closed"))])
 
 
 async def test_an_admin_sees_what_failed_and_sends_it_again(talk: Talk, admin: Person, emma: Person) -> None:
@@ -43,4 +43,4 @@ async def test_for_anyone_else_there_is_no_such_command_and_no_such_button(
     shown = emulator.shown(emma)[-1]
     emulator.press(emma, emma.id, shown["message_id"], data=RetryFailed("en").pack())
     await talk.settle()
-    assert (await talk.app.bot_data.store.delivery_counts(NOON)).aside == 1
+    assert (await talk.app.bot_data.store.delivery_counts(NOON)).failed == 1

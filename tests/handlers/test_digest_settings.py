@@ -104,14 +104,14 @@ async def test_show_me_now_shows_the_newest_where_nothing_is_new(talk: Talk, emm
 
 async def test_show_me_now_shows_what_is_new_and_only_once(talk: Talk, emma: Person) -> None:
     services = talk.app.bot_data
-    await services.digests.learned()
+    await services.digests.publish()
     await talk.say(emma, "/follow Health")
     briefings = dict(services.library.knowledge.briefings)
     health = next(one for one in briefings.values() if "health" in one.topics)
     new = health.model_copy(update={"id": "2026-01-01-new-thing", "answers": health.answers[:1]})
     knowledge = replace(services.library.knowledge, briefings={new.id: new, **briefings})
     services.library = replace(services.library, knowledge=knowledge)
-    await services.digests.learned()
+    await services.digests.publish()
     (shown,) = await talk.say(emma, "/digest азыр")
     assert "New in the briefings" in shown["text"]
     assert health.title.en in shown["text"]
@@ -123,7 +123,7 @@ async def test_a_digest_bears_the_day_of_its_reader_on_which_it_came(
     talk: Talk, emulator: Emulator, emma: Person, zone: str
 ) -> None:
     services = talk.app.bot_data
-    await services.digests.learned()
+    await services.digests.publish()
     await talk.say(emma, "/follow Kyrgyzstan")
     await talk.say(emma, f"/digest {zone}")
     briefings = dict(services.library.knowledge.briefings)
@@ -131,7 +131,7 @@ async def test_a_digest_bears_the_day_of_its_reader_on_which_it_came(
     new = [sample.model_copy(update={"id": f"2026-01-01-new-{number}"}) for number in range(9)]
     knowledge = replace(services.library.knowledge, briefings={one.id: one for one in (*new, *briefings.values())})
     services.library = replace(services.library, knowledge=knowledge)
-    await services.digests.learned()
+    await services.digests.publish()
 
     def heading(moment: dt.datetime) -> str:
         return f"New in the briefings, {moment.astimezone(ZoneInfo(zone)):%-d %B %Y}"
@@ -150,7 +150,7 @@ async def test_a_digest_bears_the_day_of_its_reader_on_which_it_came(
 
 async def test_what_is_chosen_is_looked_at_without_delay(talk: Talk, emma: Person) -> None:
     looked: list[int] = []
-    talk.app.bot_data.digests.chosen = looked.append  # type: ignore[method-assign, assignment]
+    talk.app.bot_data.digests.preferences_changed = looked.append  # type: ignore[method-assign, assignment]
     await talk.say(emma, "/follow UNHCR")
     await talk.say(emma, "/digest")
     for label in ("How often", "Weekly", "Sound", "Off", "Pause", "Until you resume", "Pause", "Resume"):

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from bot.emulator import Emulator, Person
+from bot.errors import StoreError
 from bot.library import Library
+from bot.store import Store
 from tests.conversation import Talk, text
 from tests.knowledge_samples import BRIEFING, FILES, write_base
 
@@ -94,3 +96,19 @@ async def test_two_hundred_questions_during_reloads_are_each_answered_from_one_b
     for reader in readers:
         (_, reply) = emulator.shown(reader)
         assert ("5,000" in reply["text"]) != ("6,000" in reply["text"])
+
+
+async def test_a_reload_while_the_database_is_locked_serves_the_new_base_and_announces_it_later(
+    talk: Talk, admin: Person, own_base: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_base(own_base, briefing=NEW)
+    with monkeypatch.context() as broken:
+
+        async def locked(*_given: object) -> int:
+            raise StoreError("The database can't be written: it is locked")
+
+        broken.setattr(Store, "record_publications", locked)
+        reply = text(await talk.say(admin, "/reload"))
+    assert "went wrong" not in reply
+    assert "2019-05-14-report" in talk.app.bot_data.library.knowledge.briefings
+    assert talk.app.bot_data.digests._to_publish

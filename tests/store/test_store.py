@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -136,7 +137,9 @@ async def test_a_locked_file_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyP
     holder.close()
 
 
-async def test_a_driver_that_is_not_installed_is_told() -> None:
+async def test_a_driver_that_is_not_installed_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    # As if it were not there, also where it is.
+    monkeypatch.setitem(sys.modules, "asyncpg", None)
     with pytest.raises(StoreError, match="pip install asyncpg"):
         await Store.open("postgresql+asyncpg://somebody@127.0.0.1/nothing")
 
