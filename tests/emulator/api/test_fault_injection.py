@@ -1,4 +1,4 @@
-"""Planted faults strike as told, in process and over HTTP, and python-telegram-bot sees what it would see."""
+"""Injected faults affect requests in process and over HTTP, and python-telegram-bot raises its own errors."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -41,7 +41,7 @@ async def test_a_bad_gateway_is_a_network_error(emulator: Emulator, bot: Bot, em
         await bot.send_message(emma.id, "hello")
 
 
-async def test_a_planted_refusal_strikes_one_chat_and_so_many_times(
+async def test_a_fault_affects_one_chat_and_a_given_number_of_requests(
     emulator: Emulator, bot: Bot, emma: Person, ivan: Person
 ) -> None:
     refusal = "Too Many Requests: retry after 7"
@@ -55,7 +55,7 @@ async def test_a_planted_refusal_strikes_one_chat_and_so_many_times(
     assert fault.met == 2
 
 
-async def test_a_delay_lasts_by_the_emulators_clock(
+async def test_a_delay_is_measured_by_the_emulators_clock(
     emulator: Emulator, bot: Bot, emma: Person, clock: SettableClock
 ) -> None:
     emulator.plant(Fault.delaying(60, method="sendMessage"))
@@ -66,7 +66,7 @@ async def test_a_delay_lasts_by_the_emulators_clock(
     assert (await sending).text == "hello"
 
 
-async def test_without_python_telegram_bot_faults_are_plain_errors(emulator: Emulator) -> None:
+async def test_in_process_a_fault_raises_a_connection_error(emulator: Emulator) -> None:
     emulator.plant(Fault.dropping())
     emulator.plant(Fault.timing_out())
     with pytest.raises(DroppedError):
@@ -75,7 +75,7 @@ async def test_without_python_telegram_bot_faults_are_plain_errors(emulator: Emu
         await emulator.call(emulator.token, "getMe", {})
 
 
-async def test_over_http_the_connection_really_breaks(emulator: Emulator) -> None:
+async def test_over_http_a_fault_closes_the_connection(emulator: Emulator) -> None:
     quick = aiohttp.ClientTimeout(total=0.3)
     async with serve(emulator, page=False) as address, aiohttp.ClientSession() as session:
         url = f"{address}/bot{emulator.token}/getMe"
@@ -93,7 +93,7 @@ async def test_over_http_the_connection_really_breaks(emulator: Emulator) -> Non
             assert (await response.json())["ok"]
 
 
-async def test_files_travel_through_python_telegram_bot(emulator: Emulator, bot: Bot, emma: Person) -> None:
+async def test_python_telegram_bot_sends_and_downloads_a_file(emulator: Emulator, bot: Bot, emma: Person) -> None:
     sent = await bot.send_document(emma.id, b"BEGIN:VCALENDAR", filename="water.ics", caption="x")
     assert sent.document is not None
     file = await bot.get_file(sent.document.file_id)

@@ -1,4 +1,4 @@
-"""The emulator reads HTML exactly as Telegram's own parser does."""
+"""The emulator parses HTML exactly as Telegram's own parser does."""
 
 import random
 
@@ -84,47 +84,47 @@ _WORDS = ["вода", "😀", " ", "\n", "x", "&lt;", "&amp;", "& ", "суу", "
 
 
 def _generated(seed: int) -> str:
-    dice = random.Random(seed)
+    rng = random.Random(seed)
 
     def piece(depth: int) -> str:
         parts = []
-        for _ in range(dice.randint(1, 4)):
-            if depth < 4 and dice.random() < 0.45:
-                tag = dice.choice(_TAGS)
+        for _ in range(rng.randint(1, 4)):
+            if depth < 4 and rng.random() < 0.45:
+                tag = rng.choice(_TAGS)
                 parts.append(f"<{tag}>{piece(depth + 1)}</{tag.split()[0]}>")
             else:
-                parts.append(dice.choice(_WORDS))
+                parts.append(rng.choice(_WORDS))
         return "".join(parts)
 
     text = piece(0)
-    # A fifth of the cases is broken at a random place.
-    if dice.random() < 0.2 and text:
-        cut = dice.randrange(len(text))
-        text = text[:cut] + dice.choice(["", "<", ">", "</b>", "<i>"]) + text[cut + 1 :]
+    # A fifth of the texts is damaged at a random position.
+    if rng.random() < 0.2 and text:
+        cut = rng.randrange(len(text))
+        text = text[:cut] + rng.choice(["", "<", ">", "</b>", "<i>"]) + text[cut + 1 :]
     return text
 
 
-def _ours(text: str) -> tuple[str, object]:
+def _parsed_here(text: str) -> tuple[str, object]:
     try:
         plain, entities = parse_html(text)
-    except ApiError as refused:
-        return "refused", refused.description.removeprefix("Bad Request: can't parse entities: ")
+    except ApiError as error:
+        return "refused", error.description.removeprefix("Bad Request: can't parse entities: ")
     return plain, [entity.as_json() for entity in entities]
 
 
-def _telegrams(text: str) -> tuple[str, object]:
+def _parsed_by_telegram(text: str) -> tuple[str, object]:
     try:
         return check_formatting(text)
-    except ValueError as refused:
-        return "refused", str(refused).removeprefix("Can't parse entities: ")
+    except ValueError as error:
+        return "refused", str(error).removeprefix("Can't parse entities: ")
 
 
 @pytest.mark.parametrize("text", _CASES)
-def test_html_is_read_as_telegram_reads_it(text: str) -> None:
-    assert _ours(text) == _telegrams(text)
+def test_html_is_parsed_as_telegram_parses_it(text: str) -> None:
+    assert _parsed_here(text) == _parsed_by_telegram(text)
 
 
-def test_generated_html_is_read_as_telegram_reads_it() -> None:
+def test_generated_html_is_parsed_as_telegram_parses_it() -> None:
     for seed in range(3000):
         text = _generated(seed)
-        assert _ours(text) == _telegrams(text), f"seed {seed}: {text!r}"
+        assert _parsed_here(text) == _parsed_by_telegram(text), f"seed {seed}: {text!r}"

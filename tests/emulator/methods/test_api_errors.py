@@ -1,4 +1,4 @@
-"""Every limit and refusal of the Bot API that the emulator stands for, with Telegram's words."""
+"""Every limit and error of the Bot API that the emulator knows, in Telegram's own words."""
 
 import json
 import random
@@ -33,8 +33,8 @@ def commands(*pairs: tuple[str, str]) -> dict[str, Any]:
 
 
 @pytest.fixture
-def cast(emulator: Emulator, emma: Person) -> dict[str, int]:
-    """Whom and what the table below names."""
+def ids(emulator: Emulator, emma: Person) -> dict[str, int]:
+    """The ids of the people, chats, messages and queries that the table below names."""
     emulator.limits = Limits().without_flood()
     blocker = emulator.join("B")
     emulator.block(blocker)
@@ -82,7 +82,7 @@ NOT_MODIFIED = BAD + (
     "message is not modified: specified new message content and reply markup are exactly the same "
     "as a current content and reply markup of the message"
 )
-REFUSED: list[tuple[str, dict[str, Any], int, str]] = [
+ERRORS: list[tuple[str, dict[str, Any], int, str]] = [
     # Text
     ("sendMessage", {**TEXT, "text": "ж" * 4097}, 400, BAD + "message is too long"),
     ("sendMessage", {**TEXT, "text": "😀" * 4097}, 400, BAD + "message is too long"),
@@ -216,25 +216,25 @@ REFUSED: list[tuple[str, dict[str, Any], int, str]] = [
 ]
 
 
-@pytest.mark.parametrize("row", REFUSED, ids=lambda row: f"{row[0]}: {row[3][:60]}")
-async def test_what_telegram_refuses_is_refused_in_its_words(
-    emulator: Emulator, cast: dict[str, int], row: tuple[str, dict[str, Any], int, str]
+@pytest.mark.parametrize("case", ERRORS, ids=lambda case: f"{case[0]}: {case[3][:60]}")
+async def test_an_invalid_request_gets_the_error_that_telegram_gives(
+    emulator: Emulator, ids: dict[str, int], case: tuple[str, dict[str, Any], int, str]
 ) -> None:
-    method, params, status, words = row
+    method, params, status, description = case
     named = {
-        key: str(cast[value]) if isinstance(value, str) and value in cast and key.endswith("id") else value
+        key: str(ids[value]) if isinstance(value, str) and value in ids and key.endswith("id") else value
         for key, value in params.items()
     }
     files = {"document": Upload("a.txt", b"x")} if method == "sendDocument" else None
     answer = await emulator.call(emulator.token, method, named, files)
-    assert (answer.status, answer.body["description"]) == (status, words)
+    assert (answer.status, answer.body["description"]) == (status, description)
     assert answer.body["error_code"] == status
 
 
-async def test_a_migrated_group_tells_where_it_went(emulator: Emulator, cast: dict[str, int]) -> None:
-    answer = await emulator.call(emulator.token, "sendMessage", {"chat_id": cast["group"], "text": "x"})
-    assert answer.body["parameters"] == {"migrate_to_chat_id": cast["new"]}
-    assert (await emulator.call(emulator.token, "sendMessage", {"chat_id": cast["new"], "text": "x"})).ok
+async def test_the_error_for_a_migrated_group_names_the_supergroup(emulator: Emulator, ids: dict[str, int]) -> None:
+    answer = await emulator.call(emulator.token, "sendMessage", {"chat_id": ids["group"], "text": "x"})
+    assert answer.body["parameters"] == {"migrate_to_chat_id": ids["new"]}
+    assert (await emulator.call(emulator.token, "sendMessage", {"chat_id": ids["new"], "text": "x"})).ok
 
 
 @pytest.mark.parametrize("token", ["", "123", "abc:defghijklmnop", "123:short", "1:кириллица-кириллица"])
@@ -258,28 +258,28 @@ async def test_a_malformed_token_is_unauthorized(emulator: Emulator, token: str)
         {**TEXT, "reply_parameters": '{"message_id": "mine"}'},
     ],
 )
-async def test_what_just_fits_is_sent(emulator: Emulator, cast: dict[str, int], params: dict[str, Any]) -> None:
-    named = {key: cast["emma"] if key == "chat_id" else value for key, value in params.items()}
+async def test_a_message_at_the_limit_is_sent(emulator: Emulator, ids: dict[str, int], params: dict[str, Any]) -> None:
+    named = {key: ids["emma"] if key == "chat_id" else value for key, value in params.items()}
     if isinstance(reply := named.get("reply_parameters"), str):
-        named["reply_parameters"] = reply.replace('"mine"', str(cast["mine"]))
+        named["reply_parameters"] = reply.replace('"mine"', str(ids["mine"]))
     answer = await emulator.call(emulator.token, "sendMessage", named)
     assert answer.ok, answer.body
 
 
-async def test_a_query_is_answered_once_and_in_time(emulator: Emulator, cast: dict[str, int], emma: Person) -> None:
-    params = {"callback_query_id": str(cast["press"]), "text": "ok", "show_alert": "true"}
+async def test_a_query_can_be_answered_only_once(emulator: Emulator, ids: dict[str, int], emma: Person) -> None:
+    params = {"callback_query_id": str(ids["press"]), "text": "ok", "show_alert": "true"}
     assert (await emulator.call(emulator.token, "answerCallbackQuery", params)).ok
     assert (await emulator.call(emulator.token, "answerCallbackQuery", params)).body["description"] == TOO_OLD
-    assert await emulator.presses[str(cast["press"])].answered() == {"text": "ok", "show_alert": True, "url": ""}
+    assert await emulator.presses[str(ids["press"])].answered() == {"text": "ok", "show_alert": True, "url": ""}
 
 
-async def test_a_query_goes_stale(emulator: Emulator, cast: dict[str, int], clock: Any) -> None:
+async def test_a_query_cannot_be_answered_after_15_minutes(emulator: Emulator, ids: dict[str, int], clock: Any) -> None:
     clock.advance(901)
-    params = {"callback_query_id": str(cast["press"])}
+    params = {"callback_query_id": str(ids["press"])}
     assert (await emulator.call(emulator.token, "answerCallbackQuery", params)).body["description"] == TOO_OLD
 
 
-NONSENSE: list[Any] = [
+RANDOM_VALUES: list[Any] = [
     *("", "x", "{", "[1]", "{}", "9" * 30, "<b>x", "\ud800", "http://[", "attach://x", "a" * 5000),
     *(0, -1, True, 1e400, [], {}, [[]], [None], {"type": "chat", "chat_id": "x"}, {"message_id": [1]}),
     {"inline_keyboard": [["x"]]},
@@ -289,19 +289,21 @@ NONSENSE: list[Any] = [
     [{"type": "text_mention", "offset": 0, "length": 1, "user": "x"}],
     [{"command": None}],
 ]
-NAMES = [
+PARAMETERS = [
     *("text", "parse_mode", "entities", "message_id", "message_ids", "reply_markup", "reply_parameters", "user_id"),
     *("message_thread_id", "commands", "scope", "language_code", "name", "menu_button", "from_chat_id", "results"),
     *("callback_query_id", "inline_query_id", "offset", "allowed_updates", "url", "document", "photo", "caption"),
 ]
 
 
-async def test_nonsense_is_answered_and_never_breaks_the_emulator(emulator: Emulator, cast: dict[str, int]) -> None:
-    dice = random.Random(7)
+async def test_random_parameters_get_an_error_and_never_break_the_emulator(
+    emulator: Emulator, ids: dict[str, int]
+) -> None:
+    rng = random.Random(7)
     for _ in range(4000):
-        method = dice.choice(sorted(SUPPORTED))
-        params = {name: dice.choice(NONSENSE) for name in dice.sample(NAMES, dice.randint(0, 8))}
-        params["chat_id"] = cast[dice.choice(["emma", "new"])]
+        method = rng.choice(sorted(SUPPORTED))
+        params = {name: rng.choice(RANDOM_VALUES) for name in rng.sample(PARAMETERS, rng.randint(0, 8))}
+        params["chat_id"] = ids[rng.choice(["emma", "new"])]
         answer = await emulator.call(emulator.token, method, params)
         assert answer.payload
         assert answer.status in {200, 400, 403, 409}

@@ -1,4 +1,4 @@
-"""The chat page without a mouse, on a phone, for a screen reader, and while the connection is lost."""
+"""The chat page by keyboard, on a phone, with a screen reader, and without a connection."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ from tests.emulator.wait import until
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 
 
-async def test_start_leaves_the_focus_in_the_text_field(page: Page, emulator: Emulator, emma: Person) -> None:
+async def test_the_start_button_moves_the_focus_to_the_text_field(page: Page, emulator: Emulator, emma: Person) -> None:
     await page.locator("#start").focus()
     await page.keyboard.press("Enter")
     await expect(page.locator("#text")).to_be_focused()
@@ -22,7 +22,9 @@ async def test_start_leaves_the_focus_in_the_text_field(page: Page, emulator: Em
     await expect(page.locator("#text")).to_be_focused()
 
 
-async def test_news_never_take_the_focus_away(page: Page, emulator: Emulator, emma: Person) -> None:
+async def test_new_edited_and_deleted_messages_do_not_move_the_focus(
+    page: Page, emulator: Emulator, emma: Person
+) -> None:
     emulator.start(emma)
     sent = await send(emulator, emma.id, "choose", reply_markup={"inline_keyboard": KEYS})
     for place in ("#people button >> nth=2", "#chats button >> nth=1", ".key >> nth=1", "article >> nth=1"):
@@ -38,14 +40,14 @@ async def test_news_never_take_the_focus_away(page: Page, emulator: Emulator, em
     await expect(page.locator("#log")).to_be_focused()
 
 
-async def test_a_topic_keeps_the_focus(page: Page) -> None:
+async def test_a_chosen_topic_keeps_the_focus(page: Page) -> None:
     await page.locator("#chats button").nth(2).press("Enter")
     await page.locator("#topics button").nth(1).press("Enter")
     await expect(page.locator("#topics button").nth(1)).to_be_focused()
     await expect(page.locator("#topics button").nth(1)).to_have_attribute("aria-pressed", "true")
 
 
-async def test_a_messages_menu_by_keyboard(page: Page, emulator: Emulator, emma: Person) -> None:
+async def test_the_menu_of_a_message_works_by_keyboard(page: Page, emulator: Emulator, emma: Person) -> None:
     emulator.start(emma)
     await expect(page.locator("article")).to_have_count(1)
     await page.locator("#log").focus()
@@ -62,7 +64,7 @@ async def test_a_messages_menu_by_keyboard(page: Page, emulator: Emulator, emma:
     await expect(page.locator("#text")).to_be_focused()
 
 
-async def test_every_message_has_its_own_name(page: Page, emulator: Emulator, emma: Person) -> None:
+async def test_every_message_has_its_own_accessible_name(page: Page, emulator: Emulator, emma: Person) -> None:
     emulator.say(emma, emma.id, "When?")
     await send(emulator, emma.id, "In <b>1992</b>")
     await expect(page.locator("article")).to_have_count(2)
@@ -76,7 +78,7 @@ async def test_every_message_has_its_own_name(page: Page, emulator: Emulator, em
     assert '- article "UN Briefings ' in snapshot
 
 
-async def test_escape_closes_what_is_open(page: Page, emulator: Emulator, emma: Person) -> None:
+async def test_escape_closes_suggestions_and_dialogs(page: Page, emulator: Emulator, emma: Person) -> None:
     emulator.start(emma)
     await emulator.call(emulator.token, "setMyCommands", {"commands": [{"command": "help", "description": "x"}]})
     await expect(page.locator("#menu")).to_be_visible()
@@ -90,7 +92,9 @@ async def test_escape_closes_what_is_open(page: Page, emulator: Emulator, emma: 
     await expect(page.locator("#settings")).to_be_focused()
 
 
-async def test_under_a_finger_no_text_field_takes_the_focus(browser: Browser, emulator: Emulator, emma: Person) -> None:
+async def test_on_a_touch_screen_no_text_field_takes_the_focus(
+    browser: Browser, emulator: Emulator, emma: Person
+) -> None:
     async with serve(emulator) as address:
         phone = await browser.new_page(viewport={"width": 390, "height": 760}, has_touch=True, is_mobile=True)
         await phone.goto(address)
@@ -104,7 +108,9 @@ async def test_under_a_finger_no_text_field_takes_the_focus(browser: Browser, em
         await phone.close()
 
 
-async def test_a_narrow_window_with_a_keyboard_moves_the_focus_on(page: Page, emulator: Emulator, emma: Person) -> None:
+async def test_in_a_narrow_window_the_focus_moves_between_list_and_chat(
+    page: Page, emulator: Emulator, emma: Person
+) -> None:
     emulator.start(emma)
     await page.set_viewport_size({"width": 400, "height": 700})
     await page.locator("#back").press("Enter")
@@ -113,7 +119,9 @@ async def test_a_narrow_window_with_a_keyboard_moves_the_focus_on(page: Page, em
     await expect(page.locator("#text")).to_be_focused()
 
 
-async def test_what_could_not_be_sent_is_kept_and_told(browser: Browser, emulator: Emulator, emma: Person) -> None:
+async def test_a_text_that_could_not_be_sent_stays_in_the_text_field_with_a_warning(
+    browser: Browser, emulator: Emulator, emma: Person
+) -> None:
     emulator.start(emma)
     said = emulator.say(emma, emma.id, "first")
     async with serve(emulator) as address:
@@ -144,7 +152,7 @@ async def test_what_could_not_be_sent_is_kept_and_told(browser: Browser, emulato
     assert strays == []
 
 
-async def test_a_late_failure_does_not_eat_what_was_written_meanwhile(
+async def test_a_late_failure_keeps_the_text_that_was_typed_meanwhile(
     browser: Browser, emulator: Emulator, emma: Person
 ) -> None:
     emulator.start(emma)
@@ -176,7 +184,9 @@ async def test_a_late_failure_does_not_eat_what_was_written_meanwhile(
         await page.close()
 
 
-async def test_a_button_whose_answer_is_awaited_is_pressed_once(page: Page, emulator: Emulator, emma: Person) -> None:
+async def test_a_button_that_waits_for_the_bot_cannot_be_pressed_again(
+    page: Page, emulator: Emulator, emma: Person
+) -> None:
     emulator.start(emma)
     keys: dict[str, Any] = {"reply_markup": {"inline_keyboard": KEYS}}
     sent = await send(emulator, emma.id, "choose", **keys)
@@ -198,7 +208,9 @@ async def test_a_button_whose_answer_is_awaited_is_pressed_once(page: Page, emul
     await until(lambda: len(emulator.presses) == 3)
 
 
-async def test_large_text_and_little_room_hide_nothing(page: Page, emulator: Emulator, emma: Person) -> None:
+async def test_nothing_is_cut_off_with_large_text_in_a_small_window(
+    page: Page, emulator: Emulator, emma: Person
+) -> None:
     emulator.start(emma)
     await send(emulator, emma.id, "choose " * 30, reply_markup={"inline_keyboard": KEYS})
     beyond = (

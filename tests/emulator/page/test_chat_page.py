@@ -1,4 +1,4 @@
-"""The chat page in a real browser: what a person sees and presses."""
+"""The chat page in a real browser: what a person sees, types and presses."""
 
 from typing import Any
 
@@ -49,7 +49,9 @@ async def test_a_conversation_from_start_to_an_edited_answer(page: Page, emulato
     await expect(page.locator(".toast")).to_have_text("Here")
 
 
-async def test_an_alert_is_a_dialog_and_keys_work_by_keyboard(page: Page, emulator: Emulator, emma: Person) -> None:
+async def test_an_alert_is_a_dialog_that_the_keyboard_opens_and_closes(
+    page: Page, emulator: Emulator, emma: Person
+) -> None:
     emulator.start(emma)
     await send(emulator, emma.id, "choose", reply_markup={"inline_keyboard": KEYS})
     await page.get_by_role("button", name="Alert").focus()
@@ -79,7 +81,9 @@ async def test_every_person_sees_their_own_chats_in_their_own_language(page: Pag
     await expect(page.locator("#start")).to_have_text("БАШТОО")
 
 
-async def test_commands_are_offered_in_the_readers_language(page: Page, emulator: Emulator, emma: Person) -> None:
+async def test_commands_are_suggested_while_a_person_types_a_slash(
+    page: Page, emulator: Emulator, emma: Person
+) -> None:
     emulator.start(emma)
     commands = [{"command": "help", "description": "What I can do"}, {"command": "topics", "description": "x"}]
     await emulator.call(emulator.token, "setMyCommands", {"commands": commands})
@@ -98,7 +102,7 @@ async def test_a_link_to_this_bot_opens_inside_the_page(page: Page, emulator: Em
     await expect(page.locator("article.own .text").last).to_have_text("/start water")
 
 
-async def test_a_blocked_bot_is_started_again(page: Page, emulator: Emulator, emma: Person) -> None:
+async def test_a_person_blocks_the_bot_and_starts_it_again(page: Page, emulator: Emulator, emma: Person) -> None:
     emulator.start(emma)
     await page.locator("#settings").click()
     await page.get_by_role("button", name="Block the bot").click()
@@ -107,7 +111,7 @@ async def test_a_blocked_bot_is_started_again(page: Page, emulator: Emulator, em
     assert not emma.blocked
 
 
-async def test_a_phone_shows_the_list_or_the_chat(page: Page) -> None:
+async def test_a_narrow_window_shows_either_the_list_or_the_chat(page: Page) -> None:
     overflow = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     for width in (320, 430):
         await page.set_viewport_size({"width": width, "height": 700})
@@ -120,7 +124,7 @@ async def test_a_phone_shows_the_list_or_the_chat(page: Page) -> None:
         await expect(page.locator("#room")).to_be_visible()
 
 
-async def test_two_thousand_messages_stay_readable_and_nothing_is_lost_on_reload(
+async def test_after_a_reload_earlier_messages_are_loaded_when_scrolling_up(
     page: Page, emulator: Emulator, emma: Person
 ) -> None:
     emulator.start(emma)
@@ -137,7 +141,7 @@ async def test_two_thousand_messages_stay_readable_and_nothing_is_lost_on_reload
     await expect(page.locator("article .text").last).to_be_in_viewport()
 
 
-async def test_hostile_text_stays_text(page: Page, emulator: Emulator, emma: Person) -> None:
+async def test_html_in_names_and_messages_is_shown_as_text(page: Page, emulator: Emulator, emma: Person) -> None:
     hostile = "<img src=x onerror=alert(1)>"
     emma.first_name = hostile
     emulator.start(emma)
@@ -146,7 +150,7 @@ async def test_hostile_text_stays_text(page: Page, emulator: Emulator, emma: Per
     assert await page.locator("img").count() == 0
 
 
-async def test_the_page_finds_its_way_back_when_the_server_was_away(
+async def test_the_page_catches_up_after_the_server_was_down(
     browser: Browser, emulator: Emulator, emma: Person
 ) -> None:
     emulator.start(emma)
@@ -162,7 +166,7 @@ async def test_the_page_finds_its_way_back_when_the_server_was_away(
         await page.close()
 
 
-async def test_an_own_message_is_answered_and_changed(page: Page, emulator: Emulator, emma: Person) -> None:
+async def test_a_person_edits_and_replies_to_their_own_message(page: Page, emulator: Emulator, emma: Person) -> None:
     emulator.start(emma)
     await page.locator("#text").fill("watre")
     await page.keyboard.press("Enter")

@@ -1,4 +1,4 @@
-"""Too many messages are refused with the seconds to wait, and accepted after them."""
+"""Messages beyond the flood limits are refused with the seconds to wait, and accepted afterwards."""
 
 import tracemalloc
 
@@ -9,7 +9,7 @@ async def send(emulator: Emulator, chat: int) -> Answer:
     return await emulator.call(emulator.token, "sendMessage", {"chat_id": chat, "text": "x"})
 
 
-async def test_a_burst_in_one_chat_passes_and_then_one_a_second(
+async def test_one_chat_receives_a_burst_and_then_one_message_a_second(
     emulator: Emulator, emma: Person, clock: SettableClock
 ) -> None:
     for _ in range(emulator.limits.chat_burst):
@@ -23,7 +23,7 @@ async def test_a_burst_in_one_chat_passes_and_then_one_a_second(
     assert (await send(emulator, emma.id)).status == 429
 
 
-async def test_thirty_a_second_pass_over_all_chats(emulator: Emulator, clock: SettableClock) -> None:
+async def test_all_chats_together_receive_thirty_messages_a_second(emulator: Emulator, clock: SettableClock) -> None:
     people = [emulator.join(f"R{number}") for number in range(40)]
     answers = [await send(emulator, person.id) for person in people]
     assert [answer.status for answer in answers] == [200] * 30 + [429] * 10
@@ -31,7 +31,9 @@ async def test_thirty_a_second_pass_over_all_chats(emulator: Emulator, clock: Se
     assert (await send(emulator, people[-1].id)).ok
 
 
-async def test_twenty_a_minute_pass_in_a_group(emulator: Emulator, emma: Person, clock: SettableClock) -> None:
+async def test_a_group_receives_twenty_messages_a_minute(
+    emulator: Emulator, emma: Person, clock: SettableClock
+) -> None:
     group = emulator.found_chat("Newsroom", [emma])
     for _ in range(20):
         assert (await send(emulator, group.id)).ok
@@ -49,7 +51,7 @@ async def test_limits_can_be_switched_off(clock: SettableClock) -> None:
         assert (await send(emulator, emma.id)).ok
 
 
-async def test_a_load_run_with_a_million_known_chats_keeps_nothing(clock: SettableClock) -> None:
+async def test_a_load_test_with_a_million_known_chats_stores_nothing(clock: SettableClock) -> None:
     emulator = Emulator(
         clock=clock, limits=Limits().without_flood(), known=range(1, 1_000_001).__contains__, keep=0, journal=0
     )
