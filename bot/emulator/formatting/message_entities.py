@@ -71,14 +71,14 @@ def parse_entities(objects: list[Any], text: str) -> list[Entity]:
             raise bad_request('can\'t parse MessageEntity: Can\'t find field "offset" or "length"')
         if offset < 0 or length < 0 or offset + length > size:
             raise bad_request(f"entity beginning at UTF-16 offset {offset} ends beyond the end of the text")
-        kept = {key: one[key] for key in ("language", "user", "custom_emoji_id") if key in one}
+        extra = {key: one[key] for key in ("language", "user", "custom_emoji_id") if key in one}
         if one["type"] == "text_link":
             url = normalize_url(str(one.get("url", "")))
             if url is None:
                 continue
-            kept["url"] = url
+            extra["url"] = url
         if length and (one["type"] in _RANK):
-            found.append(Entity(one["type"], offset, length, kept))
+            found.append(Entity(one["type"], offset, length, extra))
     return sort_entities(found)
 
 
@@ -96,21 +96,21 @@ def detect_entities(text: str, existing: Iterable[Entity] = ()) -> list[Entity]:
 
 def trim_text(text: str, entities: Iterable[Entity]) -> tuple[str, list[Entity]]:
     """The text without spaces at both ends, as Telegram stores it, with its entities moved accordingly."""
-    kept = text.strip()
-    cut, size = utf16_length(text[: len(text) - len(text.lstrip())]), utf16_length(kept)
+    stripped = text.strip()
+    cut, size = utf16_length(text[: len(text) - len(text.lstrip())]), utf16_length(stripped)
     moved = []
     for one in entities:
         start, end = max(0, one.offset - cut), min(size, one.end - cut)
         if end > start:
             moved.append(Entity(one.kind, start, end - start, one.extra))
-    return kept, moved
+    return stripped, moved
 
 
 def normalize_entities(entities: Iterable[Entity]) -> list[Entity]:
     """Entities as Telegram stores them: adjacent styles joined, nothing inside code, no nested quotes."""
     code: list[Entity] = []
     last: dict[str, Entity] = {}
-    kept: list[Entity] = []
+    result: list[Entity] = []
     for one in sort_entities(entities):
         if any(outer.offset <= one.offset and one.end <= outer.end for outer in code):
             continue
@@ -119,10 +119,10 @@ def normalize_entities(entities: Iterable[Entity]) -> list[Entity]:
         before = last.get(one.kind)
         if before and one.kind in _STYLES and one.offset <= before.end:
             joined = Entity(one.kind, before.offset, max(before.end, one.end) - before.offset)
-            kept[kept.index(before)] = last[one.kind] = joined
+            result[result.index(before)] = last[one.kind] = joined
             continue
         if before and one.kind not in _STYLES and one.offset < before.end:
             continue
         last[one.kind] = one
-        kept.append(one)
-    return sort_entities(kept)
+        result.append(one)
+    return sort_entities(result)

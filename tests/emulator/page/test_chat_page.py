@@ -25,9 +25,9 @@ async def test_a_conversation_from_start_to_an_edited_answer(page: Page, emulato
     await page.get_by_role("button", name="START").click()
     await until(lambda: len(emulator.updates) == 1)
     await emulator.call(emulator.token, "sendChatAction", {"chat_id": emma.id, "action": "typing"})
-    await expect(page.locator("#room-status")).to_have_text("is typing…")
+    await expect(page.locator("#chat-status")).to_have_text("is typing…")
     sent = await send(emulator, emma.id, "<b>Water</b> &lt;i&gt;", reply_markup={"inline_keyboard": KEYS})
-    await expect(page.locator("#room-status")).to_have_text("bot")
+    await expect(page.locator("#chat-status")).to_have_text("bot")
     await expect(page.locator("article strong")).to_have_text("Water")
     await expect(page.locator("article .text").last).to_have_text("Water <i>")
 
@@ -118,10 +118,10 @@ async def test_a_narrow_window_shows_either_the_list_or_the_chat(page: Page) -> 
         await expect(page.locator("#side")).to_be_hidden()
         assert await page.evaluate(overflow) == 0
         await page.locator("#back").click()
-        await expect(page.locator("#room")).to_be_hidden()
+        await expect(page.locator("#chat")).to_be_hidden()
         assert await page.evaluate(overflow) == 0
         await page.locator("#chats button").first.click()
-        await expect(page.locator("#room")).to_be_visible()
+        await expect(page.locator("#chat")).to_be_visible()
 
 
 async def test_after_a_reload_earlier_messages_are_loaded_when_scrolling_up(

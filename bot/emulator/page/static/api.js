@@ -1,29 +1,29 @@
-// The page's only door to the server: questions, deeds, and the stream of events.
+// Requests to the server, and the stream of its events.
 
-import { say } from "./words.js";
+import { translate } from "./translations.js";
 
-export const ask = (name, query = {}) => answer(fetch(`/page/${name}?${new URLSearchParams(query)}`));
+export const fetchJson = (name, query = {}) => readResponse(fetch(`/page/${name}?${new URLSearchParams(query)}`));
 
-export const act = (name, body) => answer(fetch(`/page/${name}`, {
+export const postJson = (name, body) => readResponse(fetch(`/page/${name}`, {
   method: "POST",
   headers: { "Content-Type": "application/json" },
   body: JSON.stringify(body),
 }));
 
-// What the server says; its refusal, or the lost connection, as an error in a few words.
-async function answer(asked) {
-  const response = await asked.catch(() => { throw new Error(say("unreachable")); });
+// Returns the JSON of the answer. Throws an Error with a short message if the server refuses or can't be reached.
+async function readResponse(request) {
+  const response = await request.catch(() => { throw new Error(translate("unreachable")); });
   const text = await response.text();
   if (response.ok) return JSON.parse(text);
-  const json = response.headers.get("Content-Type")?.startsWith("application/json");
-  throw new Error(json ? JSON.parse(text).error : text);
+  const isJson = response.headers.get("Content-Type")?.startsWith("application/json");
+  throw new Error(isJson ? JSON.parse(text).error : text);
 }
 
-// Follows from an event on; the browser reconnects by itself and tells the last event it saw.
-export function follow(after, onEvent, onLink) {
+// Receives the events after a position. The browser reconnects by itself and sends the id of the last event.
+export function followEvents(after, onEvent, onConnection) {
   const source = new EventSource(`/page/events?after=${after}`);
-  source.onopen = () => onLink(true);
-  source.onerror = () => onLink(false);
+  source.onopen = () => onConnection(true);
+  source.onerror = () => onConnection(false);
   source.onmessage = (message) => onEvent(JSON.parse(message.data));
   addEventListener("pagehide", () => source.close());
   return source;

@@ -1,210 +1,210 @@
-// The chat page: one person's emulator, following what happens on the server.
+// Starts the chat page, connects its parts, and updates them when the server sends an event.
 
-import { act, ask, follow } from "./api.js";
+import { fetchJson, followEvents, postJson } from "./api.js";
 import { Composer } from "./composer.js";
-import { at, touch } from "./dom.js";
-import { deepLink } from "./format.js";
-import { Keys } from "./keys.js";
-import { Log } from "./log.js";
-import { isService } from "./message.js";
+import { byId, isTouchScreen } from "./dom.js";
+import { deepLinkPayload } from "./formatting.js";
+import { InlineButtons } from "./inline_buttons.js";
+import { MessageList } from "./message_list.js";
+import { isServiceMessage } from "./message.js";
 import { prepareDialog, toast } from "./popups.js";
-import { Room } from "./room.js";
-import { drawChats, drawPeople } from "./side.js";
-import { actions, settings } from "./settings.js";
-import { say, speak } from "./words.js";
+import { ChatView } from "./chat_view.js";
+import { renderChats, renderPeople } from "./sidebar.js";
+import { openMessageMenu, openSettings } from "./menus.js";
+import { setLanguage, translate } from "./translations.js";
 
-const page = { state: null, chat: null, opening: null };
-const view = { me: 0, bot: "", group: false, deeds: {}, pressed: new Set() }; // `pressed`: buttons whose answers are awaited
-const log = new Log(view, earlier, seen);
-const room = new Room(log);
+const app = { state: null, chat: null, opening: null };
+const view = { me: 0, bot: "", group: false, actions: {}, pressed: new Set() }; // `pressed`: buttons that wait for the bot's answer
+const messageList = new MessageList(view, loadEarlier, markAsRead);
+const chatView = new ChatView(messageList);
 const composer = new Composer({
-  send, editLast,
-  askInline: (query) => tried(act("inline", { person: view.me, query })),
-  choose: (id, result) => tried(act("choose", { person: view.me, chat: page.chat.id, id, result })),
+  send, editLastMessage,
+  askInline: (query) => withErrorToast(postJson("inline", { person: view.me, query })),
+  choose: (id, result) => withErrorToast(postJson("choose", { person: view.me, chat: app.chat.id, id, result })),
 });
 
-const keys = new Keys(view, log, composer, {
-  tried, begin,
-  state: () => page.state,
-  openChat: (id) => tried(openChat(id, false).then(() => true)),
+const inlineButtons = new InlineButtons(view, messageList, composer, {
+  withErrorToast, startBot,
+  state: () => app.state,
+  openChat: (id) => withErrorToast(openChat(id, false).then(() => true)),
 });
 
-view.deeds = {
+view.actions = {
   command: async (text) => {
     const problem = await send(text, null);
-    if (problem) toast(`${say("failed")}: ${problem}`);
+    if (problem) toast(`${translate("failed")}: ${problem}`);
   },
-  deepLink: (payload) => tried(begin(payload)),
-  copy: (text) => navigator.clipboard.writeText(text).then(() => toast(say("copied")), () => toast(say("failed"))),
-  jump: (id) => log.jump(id),
+  deepLink: (payload) => withErrorToast(startBot(payload)),
+  copy: (text) => navigator.clipboard.writeText(text).then(() => toast(translate("copied")), () => toast(translate("failed"))),
+  jump: (id) => messageList.jump(id),
   open: (event, url) => {
-    const payload = deepLink(url, view.bot);
+    const payload = deepLinkPayload(url, view.bot);
     if (payload === null) return;
     event.preventDefault();
-    tried(begin(payload));
+    withErrorToast(startBot(payload));
   },
-  press: (message, key, button) => keys.press(message, key, button),
-  actions: (message, beside) => actions(message, beside, view, page.chat.writable, composer),
+  press: (message, key, button) => inlineButtons.press(message, key, button),
+  openMenu: (message, beside) => openMessageMenu(message, beside, view, app.chat.writable, composer),
 };
 
-const reasonOf = (error) => error.message.slice(0, 200);
+const errorText = (error) => error.message.slice(0, 200);
 
-async function tried(deed) {
+async function withErrorToast(promise) {
   try {
-    return await deed;
+    return await promise;
   } catch (error) {
-    toast(`${say("failed")}: ${reasonOf(error)}`);
+    toast(`${translate("failed")}: ${errorText(error)}`);
     return null;
   }
 }
 
-async function refresh(person = view.me) {
-  page.state = await ask("state", person ? { person } : {});
-  const { state } = page;
+async function loadState(person = view.me) {
+  app.state = await fetchJson("state", person ? { person } : {});
+  const { state } = app;
   view.me = state.me;
   view.bot = composer.bot = state.bot.username;
-  speak(state.people.find((one) => one.id === state.me).language);
-  document.title = `${state.bot.name} — ${say("title")}`;
-  if (page.chat) page.chat = state.chats.find((one) => one.id === page.chat.id) ?? null;
-  composer.label();
-  sides();
+  setLanguage(state.people.find((one) => one.id === state.me).language);
+  document.title = `${state.bot.name} — ${translate("title")}`;
+  if (app.chat) app.chat = state.chats.find((one) => one.id === app.chat.id) ?? null;
+  composer.translateLabels();
+  renderSidebar();
   return state.event;
 }
 
-function sides() {
-  drawPeople(page.state, (id) => tried(changePerson(id)));
-  drawChats(page.state, page.chat?.id, (id) => tried(openChat(id, true)));
-  room.label(page.state, page.chat);
+function renderSidebar() {
+  renderPeople(app.state, (id) => withErrorToast(changePerson(id)));
+  renderChats(app.state, app.chat?.id, (id) => withErrorToast(openChat(id, true)));
+  chatView.translateLabels(app.state, app.chat);
 }
 
 async function changePerson(person) {
-  const before = page.chat;
-  await refresh(person);
-  // The same group, or this person's own chat with the bot.
-  const same = before && before.kind !== "private" ? page.state.chats.find((one) => one.id === before.id) : null;
-  const stay = document.body.dataset.view;
-  await openChat((same ?? page.state.chats[0]).id);
-  document.body.dataset.view = stay;
-  at("people").querySelector(`[data-person="${person}"]`)?.focus();
+  const before = app.chat;
+  await loadState(person);
+  // Opens the same group, or else this person's own chat with the bot.
+  const same = before && before.kind !== "private" ? app.state.chats.find((one) => one.id === before.id) : null;
+  const visibleView = document.body.dataset.view;
+  await openChat((same ?? app.state.chats[0]).id);
+  document.body.dataset.view = visibleView;
+  byId("people").querySelector(`[data-person="${person}"]`)?.focus();
 }
 
-// Shows a chat once all of it is there: where the server can't be reached, the one before stays.
+// Shows a chat after everything has been loaded. If the server can't be reached, the current chat stays.
 async function openChat(wanted, focus) {
-  const { id } = page.state.chats.find((one) => one.id === wanted) ?? page.state.chats[0];
-  const place = { person: view.me, chat: id };
-  const opening = { id, missed: [] };
-  page.opening = opening;
-  const [found, commands] = await Promise.all([ask("messages", place), ask("commands", place)]);
-  const chat = page.state.chats.find((one) => one.id === id);
-  if (page.opening !== opening || view.me !== place.person || !chat) return;
-  page.opening = null;
-  page.chat = chat;
+  const { id } = app.state.chats.find((one) => one.id === wanted) ?? app.state.chats[0];
+  const query = { person: view.me, chat: id };
+  const opening = { id, missedEvents: [] };
+  app.opening = opening;
+  const [found, commands] = await Promise.all([fetchJson("messages", query), fetchJson("commands", query)]);
+  const chat = app.state.chats.find((one) => one.id === id);
+  if (app.opening !== opening || view.me !== query.person || !chat) return;
+  app.opening = null;
+  app.chat = chat;
   view.group = composer.group = chat.kind !== "private";
-  log.topic = null;
-  document.body.dataset.view = "room";
+  messageList.topic = null;
+  document.body.dataset.view = "chat";
   history.replaceState(null, "", `#${view.me}/${chat.id}`);
-  log.show(found.messages, found.more);
-  composer.move(`${view.me}/${id}`);
-  composer.offer(commands);
-  room.open(page.state, chat);
-  opening.missed.forEach(happened);
-  sides();
-  if (focus) room.focus();
+  messageList.show(found.messages, found.more);
+  composer.switchChat(`${view.me}/${id}`);
+  composer.setCommands(commands);
+  chatView.open(app.state, chat);
+  opening.missedEvents.forEach(onEvent);
+  renderSidebar();
+  if (focus) chatView.focus();
 }
 
-async function earlier(before) {
-  const { id } = page.chat;
-  const found = await tried(ask("messages", { person: view.me, chat: id, before }));
-  if (found && page.chat?.id === id) log.prepend(found.messages, found.more);
+async function loadEarlier(before) {
+  const { id } = app.chat;
+  const found = await withErrorToast(fetchJson("messages", { person: view.me, chat: id, before }));
+  if (found && app.chat?.id === id) messageList.prepend(found.messages, found.more);
 }
 
-function seen() {
-  const last = log.ids.at(-1);
-  if (!page.chat || !last || document.hidden || !at("room").checkVisibility() || page.chat.read === last) return;
-  page.chat.read = last;
-  page.chat.unread = 0;
-  act("read", { person: view.me, chat: page.chat.id, message_id: last }).catch(() => {}); // told again with the next one
+function markAsRead() {
+  const last = messageList.ids.at(-1);
+  if (!app.chat || !last || document.hidden || !byId("chat").checkVisibility() || app.chat.read === last) return;
+  app.chat.read = last;
+  app.chat.unread = 0;
+  postJson("read", { person: view.me, chat: app.chat.id, message_id: last }).catch(() => {}); // repeated with the next message
 }
 
-// Why it wasn't sent; null where it was.
+// Returns why the text was not sent; null if it was sent.
 async function send(text, context) {
-  const body = { person: view.me, chat: page.chat.id, text };
+  const body = { person: view.me, chat: app.chat.id, text };
   try {
-    if (context?.edit) await act("edit", { ...body, message_id: context.edit.message_id });
+    if (context?.edit) await postJson("edit", { ...body, message_id: context.edit.message_id });
     else {
-      log.stuck = true;
-      await act("say", { ...body, reply_to: context?.reply?.message_id ?? null, thread: log.topic || null });
+      messageList.atEnd = true;
+      await postJson("say", { ...body, reply_to: context?.reply?.message_id ?? null, thread: messageList.topic || null });
     }
     return null;
   } catch (error) {
-    return reasonOf(error);
+    return errorText(error);
   }
 }
 
-async function begin(payload) {
-  if (page.chat?.kind !== "private") await openChat(page.state.chats[0].id, true);
-  log.stuck = true;
-  await act("start", { person: view.me, payload });
+async function startBot(payload) {
+  if (app.chat?.kind !== "private") await openChat(app.state.chats[0].id, true);
+  messageList.atEnd = true;
+  await postJson("start", { person: view.me, payload });
 }
 
-function editLast() {
-  const last = [...log.messages.values()].reverse().find((one) => one.from?.id === view.me && one.text && !isService(one));
-  if (last) composer.about({ edit: last });
+function editLastMessage() {
+  const last = [...messageList.messages.values()].reverse().find((one) => one.from?.id === view.me && one.text && !isServiceMessage(one));
+  if (last) composer.setContext({ edit: last });
 }
 
-function happened(event) {
-  const here = page.chat && event.chat === page.chat.id;
-  if (page.opening && page.opening.id === event.chat) page.opening.missed.push(event);
-  if (event.kind === "reset") return tried(start());
-  if (["people", "chats", "profile"].includes(event.kind)) return later(true);
+function onEvent(event) {
+  const here = app.chat && event.chat === app.chat.id;
+  if (app.opening && app.opening.id === event.chat) app.opening.missedEvents.push(event);
+  if (event.kind === "reset") return withErrorToast(start());
+  if (["people", "chats", "profile"].includes(event.kind)) return scheduleUpdate(true);
   if (here && event.kind === "message") {
-    log.add(event.message, event.message.from?.id === view.me);
-    room.arrived(event.message, page.state, page.chat);
-  } else if (here && event.kind === "edited") log.replace(event.message);
-  else if (here && event.kind === "deleted") log.remove(event.message_id);
-  else if (here && event.kind === "action") room.busy();
-  if (["message", "edited", "deleted"].includes(event.kind)) later(false);
+    messageList.add(event.message, event.message.from?.id === view.me);
+    chatView.onMessage(event.message, app.state, app.chat);
+  } else if (here && event.kind === "edited") messageList.replace(event.message);
+  else if (here && event.kind === "deleted") messageList.remove(event.message_id);
+  else if (here && event.kind === "action") chatView.showTyping();
+  if (["message", "edited", "deleted"].includes(event.kind)) scheduleUpdate(false);
   return undefined;
 }
 
-// Lists are asked for anew once for many events that come together.
-function later(commands) {
-  page.commands ||= commands;
-  page.timer ??= setTimeout(() => tried(catchUp()), 120);
+// Loads the lists again, only once for events that arrive together.
+function scheduleUpdate(commandsChanged) {
+  app.commandsChanged ||= commandsChanged;
+  app.updateTimer ??= setTimeout(() => withErrorToast(update()), 120);
 }
 
-async function catchUp() {
-  page.timer = null;
-  const again = page.commands;
-  page.commands = false;
-  if (at("log").childElementCount && log.stuck) seen();
-  await refresh();
-  if (!page.chat) return openChat(page.state.chats[0].id);
-  room.open(page.state, page.chat);
-  if (again) composer.offer(await ask("commands", { person: view.me, chat: page.chat.id }));
+async function update() {
+  app.updateTimer = null;
+  const { commandsChanged } = app;
+  app.commandsChanged = false;
+  if (byId("log").childElementCount && messageList.atEnd) markAsRead();
+  await loadState();
+  if (!app.chat) return openChat(app.state.chats[0].id);
+  chatView.open(app.state, app.chat);
+  if (commandsChanged) composer.setCommands(await fetchJson("commands", { person: view.me, chat: app.chat.id }));
   return undefined;
 }
 
 async function start() {
   const [person, chat] = location.hash.slice(1).split("/").map(Number);
-  const event = await refresh(person).catch(() => refresh(0));
+  const event = await loadState(person).catch(() => loadState(0));
   const wide = matchMedia("(min-width: 720px)").matches;
-  await openChat(chat || page.state.chats[0].id, false);
+  await openChat(chat || app.state.chats[0].id, false);
   if (!wide && !chat) document.body.dataset.view = "list";
-  else if (!touch() && document.activeElement === document.body && at("composer").checkVisibility()) composer.text.focus();
+  else if (!isTouchScreen() && document.activeElement === document.body && byId("composer").checkVisibility()) composer.text.focus();
   return event;
 }
 
-prepareDialog(() => room.focus());
-at("settings").addEventListener("click", () => settings(page.state, tried, async () => {
-  await refresh();
-  log.redraw();
+prepareDialog(() => chatView.focus());
+byId("settings").addEventListener("click", () => openSettings(app.state, withErrorToast, async () => {
+  await loadState();
+  messageList.render();
 }));
-at("back").addEventListener("click", () => {
+byId("back").addEventListener("click", () => {
   document.body.dataset.view = "list";
-  (at("chats").querySelector("[aria-current]") ?? at("chats").querySelector("button"))?.focus();
-  later(false);
+  (byId("chats").querySelector("[aria-current]") ?? byId("chats").querySelector("button"))?.focus();
+  scheduleUpdate(false);
 });
-at("start").addEventListener("click", () => tried(begin("")));
-document.addEventListener("visibilitychange", () => { if (!document.hidden && log.stuck) seen(); });
-follow(await start(), happened, (linked) => room.linked(linked));
+byId("start").addEventListener("click", () => withErrorToast(startBot("")));
+document.addEventListener("visibilitychange", () => { if (!document.hidden && messageList.atEnd) markAsRead(); });
+followEvents(await start(), onEvent, (connected) => chatView.onConnection(connected));

@@ -1,60 +1,60 @@
-// Where people write: the text, what it answers or changes, commands and inline results to choose from.
+// The text field, with replies and edits, and suggestions of commands and inline results.
 
-import { at, make, touch } from "./dom.js";
-import { nameOf, textOf } from "./message.js";
-import { say } from "./words.js";
+import { byId, createElement, isTouchScreen } from "./dom.js";
+import { authorName, messageText } from "./message.js";
+import { translate } from "./translations.js";
 
-const pause = 350; // milliseconds without typing before an inline query goes out
+const INLINE_DELAY = 350; // milliseconds without typing before an inline query is sent
 
 export class Composer {
-  // `deeds`: send(text, context), askInline(query), choose(inlineId, resultId), editLast(); `bot`: its username.
-  // Those that ask the server give null where that failed, and have told it.
-  constructor(deeds) {
-    this.deeds = deeds;
+  // `actions`: send(text, context), askInline(query), choose(inlineId, resultId), editLastMessage(); `bot`: its username.
+  // askInline and choose return null if the request failed; they have shown the error then.
+  constructor(actions) {
+    this.actions = actions;
     this.commands = [];
     this.bot = "";
     this.group = false;
     this.context = null;
-    this.place = ""; // whose text it is, and in which chat
+    this.chatKey = ""; // person and chat that the text belongs to
     this.drafts = new Map();
-    this.text = at("text");
-    this.list = at("suggestions");
-    at("composer").addEventListener("submit", (event) => { event.preventDefault(); this.send(); });
-    at("send").addEventListener("mousedown", (event) => event.preventDefault()); // the text keeps the focus
-    at("menu").addEventListener("click", () => this.toggle());
+    this.text = byId("text");
+    this.list = byId("suggestions");
+    byId("composer").addEventListener("submit", (event) => { event.preventDefault(); this.send(); });
+    byId("send").addEventListener("mousedown", (event) => event.preventDefault()); // the text field keeps the focus
+    byId("menu").addEventListener("click", () => this.toggleCommands());
     this.list.addEventListener("mousedown", (event) => event.preventDefault());
-    at("foot").addEventListener("keydown", (event) => { if (event.key === "Escape") this.close(); });
-    at("context-close").addEventListener("click", () => { this.about(null); this.text.focus(); });
-    this.text.addEventListener("input", () => { this.problem(""); this.changed(); });
-    this.text.addEventListener("keydown", (event) => this.pressed(event));
-    document.addEventListener("pointerdown", (event) => { if (!at("foot").contains(event.target)) this.close(); });
+    byId("foot").addEventListener("keydown", (event) => { if (event.key === "Escape") this.closeSuggestions(); });
+    byId("context-close").addEventListener("click", () => { this.setContext(null); this.text.focus(); });
+    this.text.addEventListener("input", () => { this.showProblem(""); this.onInput(); });
+    this.text.addEventListener("keydown", (event) => this.onKeyDown(event));
+    document.addEventListener("pointerdown", (event) => { if (!byId("foot").contains(event.target)) this.closeSuggestions(); });
   }
 
-  label() {
-    this.text.placeholder = say("placeholder");
-    this.text.setAttribute("aria-label", say("placeholder"));
-    at("send").setAttribute("aria-label", say("send"));
-    at("menu-label").textContent = say("menu");
-    at("menu").setAttribute("aria-label", `${say("menu")}: ${say("commands")}`);
-    at("context-close").setAttribute("aria-label", say("cancel"));
-    this.list.setAttribute("aria-label", say("commands"));
+  translateLabels() {
+    this.text.placeholder = translate("placeholder");
+    this.text.setAttribute("aria-label", translate("placeholder"));
+    byId("send").setAttribute("aria-label", translate("send"));
+    byId("menu-label").textContent = translate("menu");
+    byId("menu").setAttribute("aria-label", `${translate("menu")}: ${translate("commands")}`);
+    byId("context-close").setAttribute("aria-label", translate("cancel"));
+    this.list.setAttribute("aria-label", translate("commands"));
   }
 
-  offer(commands) {
+  setCommands(commands) {
     this.commands = commands;
-    at("menu").hidden = !commands.length;
-    if (this.text.value.startsWith("/")) this.changed();
+    byId("menu").hidden = !commands.length;
+    if (this.text.value.startsWith("/")) this.onInput();
   }
 
-  // What the text is about: null, { reply: message } or { edit: message }.
-  about(context) {
+  // `context`: null, { reply: message } or { edit: message }.
+  setContext(context) {
     this.context = context;
-    at("context").hidden = !context;
+    byId("context").hidden = !context;
     if (!context) return;
     const message = context.edit ?? context.reply;
-    at("context-icon").setAttribute("href", context.edit ? "#i-edit" : "#i-reply");
-    at("context-title").textContent = context.edit ? say("edit") : `${say("replyTo")} ${nameOf(message)}`;
-    at("context-text").textContent = textOf(message);
+    byId("context-icon").setAttribute("href", context.edit ? "#i-edit" : "#i-reply");
+    byId("context-title").textContent = context.edit ? translate("edit") : `${translate("replyTo")} ${authorName(message)}`;
+    byId("context-text").textContent = messageText(message);
     if (context.edit) this.write(message.text);
     this.text.focus();
   }
@@ -63,153 +63,153 @@ export class Composer {
     this.text.value = text;
     this.text.setSelectionRange(text.length, text.length);
     this.text.focus();
-    this.changed();
+    this.onInput();
   }
 
-  // Leaves the text that is begun here, and takes up the one that was begun there.
-  move(place) {
-    if (place === this.place) return;
-    if (!this.context?.edit) this.drafts.set(this.place, this.text.value);
-    this.place = place;
-    this.about(null);
-    this.text.value = this.drafts.get(place) ?? "";
-    this.problem("");
-    this.changed();
+  // Saves the draft of this chat and shows the draft of the other one.
+  switchChat(chatKey) {
+    if (chatKey === this.chatKey) return;
+    if (!this.context?.edit) this.drafts.set(this.chatKey, this.text.value);
+    this.chatKey = chatKey;
+    this.setContext(null);
+    this.text.value = this.drafts.get(chatKey) ?? "";
+    this.showProblem("");
+    this.onInput();
   }
 
   async send(focus = true) {
     const text = this.text.value.trim();
     if (!text) return;
-    const { context, place } = this;
+    const { context, chatKey } = this;
     this.text.value = "";
-    this.about(null);
-    this.changed();
-    this.problem("");
+    this.setContext(null);
+    this.onInput();
+    this.showProblem("");
     if (focus) this.text.focus();
-    const problem = await this.deeds.send(text, context);
-    if (problem) this.restore(text, context, place, problem);
+    const problem = await this.actions.send(text, context);
+    if (problem) this.restore(text, context, chatKey, problem);
   }
 
-  // Nothing that was written is lost: it goes back before what has been written meanwhile.
-  restore(text, context, place, problem) {
+  // Puts a text that could not be sent back before the text that was typed meanwhile.
+  restore(text, context, chatKey, problem) {
     const joined = (later) => (later ? `${text}\n${later}` : text);
-    if (place !== this.place) {
-      this.drafts.set(place, joined(this.drafts.get(place)));
+    if (chatKey !== this.chatKey) {
+      this.drafts.set(chatKey, joined(this.drafts.get(chatKey)));
     } else {
       const later = this.text.value;
-      if (context) this.about(context);
+      if (context) this.setContext(context);
       this.text.value = joined(later);
-      this.changed();
+      this.onInput();
     }
-    this.problem(`${say("unsent")} ${problem}`);
+    this.showProblem(`${translate("unsent")} ${problem}`);
   }
 
-  problem(text) {
-    at("unsent").textContent = text;
-    at("unsent").hidden = !text;
+  showProblem(text) {
+    byId("unsent").textContent = text;
+    byId("unsent").hidden = !text;
   }
 
-  changed() {
+  onInput() {
     this.text.style.height = "auto";
     this.text.style.height = `${Math.min(this.text.scrollHeight, 160)}px`;
     const { value } = this.text;
     clearTimeout(this.timer);
     const inline = value.match(new RegExp(`^@${this.bot}\\s(.*)$`, "is"));
-    if (inline) this.timer = setTimeout(() => this.inline(inline[1]), pause);
-    else if (/^\/[a-z0-9_]*$/i.test(value)) this.suggest(value.slice(1).toLowerCase());
-    else this.close();
+    if (inline) this.timer = setTimeout(() => this.askInline(inline[1]), INLINE_DELAY);
+    else if (/^\/[a-z0-9_]*$/i.test(value)) this.suggestCommands(value.slice(1).toLowerCase());
+    else this.closeSuggestions();
   }
 
-  suggest(start) {
-    const fitting = this.commands.filter((one) => one.command.startsWith(start));
-    this.open(fitting.map((one) => make("div", { class: "command" },
-      make("b", {}, `/${one.command}`), make("span", {}, one.description))),
-    (index) => this.command(fitting[index].command), start ? 0 : -1);
+  suggestCommands(start) {
+    const matching = this.commands.filter((one) => one.command.startsWith(start));
+    this.openSuggestions(matching.map((one) => createElement("div", { class: "command" },
+      createElement("b", {}, `/${one.command}`), createElement("span", {}, one.description))),
+    (index) => this.sendCommand(matching[index].command), start ? 0 : -1);
   }
 
-  async inline(query) {
-    const { place } = this;
+  async askInline(query) {
+    const { chatKey } = this;
     const { value } = this.text;
-    const found = await this.deeds.askInline(query.trim());
-    if (!found || place !== this.place || value !== this.text.value) return;
+    const found = await this.actions.askInline(query.trim());
+    if (!found || chatKey !== this.chatKey || value !== this.text.value) return;
     const { id, results } = found;
-    this.open(results.map((one) => make("div", { class: "result" }, make("b", {}, one.title ?? one.id), make("span", {}, one.description ?? ""))),
+    this.openSuggestions(results.map((one) => createElement("div", { class: "result" }, createElement("b", {}, one.title ?? one.id), createElement("span", {}, one.description ?? ""))),
       async (index) => {
         this.text.value = "";
-        this.changed();
-        if (!await this.deeds.choose(id, results[index].id) && place === this.place && !this.text.value) this.text.value = value;
+        this.onInput();
+        if (!await this.actions.choose(id, results[index].id) && chatKey === this.chatKey && !this.text.value) this.text.value = value;
       }, 0);
   }
 
-  command(name) {
+  sendCommand(name) {
     this.text.value = this.group ? `/${name}@${this.bot}` : `/${name}`;
-    this.close();
-    this.send(!touch() || document.activeElement === this.text);
+    this.closeSuggestions();
+    this.send(!isTouchScreen() || document.activeElement === this.text);
   }
 
-  toggle() {
+  toggleCommands() {
     if (this.list.hidden) {
-      this.suggest("");
-      if (touch()) return;
-      this.mark(0);
+      this.suggestCommands("");
+      if (isTouchScreen()) return;
+      this.highlight(0);
       this.text.focus();
-    } else this.close();
+    } else this.closeSuggestions();
   }
 
-  open(rows, choose, marked) {
-    if (!rows.length) return this.close();
+  openSuggestions(rows, choose, highlighted) {
+    if (!rows.length) return this.closeSuggestions();
     this.choose = choose;
     this.list.replaceChildren(...rows.map((row, index) => {
       row.setAttribute("role", "option");
       row.id = `option-${index}`;
       row.addEventListener("click", () => choose(index));
-      row.addEventListener("pointermove", () => this.mark(index));
+      row.addEventListener("pointermove", () => this.highlight(index));
       return row;
     }));
     this.list.hidden = false;
     this.text.setAttribute("aria-expanded", "true");
-    at("menu").setAttribute("aria-expanded", "true");
-    this.mark(marked);
+    byId("menu").setAttribute("aria-expanded", "true");
+    this.highlight(highlighted);
     return undefined;
   }
 
-  close() {
+  closeSuggestions() {
     this.list.hidden = true;
-    this.marked = -1;
+    this.highlighted = -1;
     this.text.setAttribute("aria-expanded", "false");
     this.text.removeAttribute("aria-activedescendant");
-    at("menu").setAttribute("aria-expanded", "false");
+    byId("menu").setAttribute("aria-expanded", "false");
   }
 
-  mark(index) {
-    this.marked = index;
-    for (const [place, row] of [...this.list.children].entries()) row.setAttribute("aria-selected", String(place === index));
+  highlight(index) {
+    this.highlighted = index;
+    for (const [position, row] of [...this.list.children].entries()) row.setAttribute("aria-selected", String(position === index));
     if (index < 0) return this.text.removeAttribute("aria-activedescendant");
     this.text.setAttribute("aria-activedescendant", `option-${index}`);
     this.list.children[index]?.scrollIntoView({ block: "nearest" });
     return undefined;
   }
 
-  pressed(event) {
+  onKeyDown(event) {
     if (event.isComposing) return;
     const open = !this.list.hidden;
     const count = this.list.children.length;
-    if (open && event.key === "ArrowDown") this.mark((this.marked + 1) % count);
-    else if (open && event.key === "ArrowUp") this.mark((this.marked + count - (this.marked < 0 ? 0 : 1)) % count);
-    else if (open && event.key === "Escape") this.close();
-    else if (open && this.marked >= 0 && (event.key === "Enter" || (event.key === "Tab" && !event.shiftKey))) this.choose(this.marked);
+    if (open && event.key === "ArrowDown") this.highlight((this.highlighted + 1) % count);
+    else if (open && event.key === "ArrowUp") this.highlight((this.highlighted + count - (this.highlighted < 0 ? 0 : 1)) % count);
+    else if (open && event.key === "Escape") this.closeSuggestions();
+    else if (open && this.highlighted >= 0 && (event.key === "Enter" || (event.key === "Tab" && !event.shiftKey))) this.choose(this.highlighted);
     else if (event.key === "Enter" && !event.shiftKey) this.send();
-    else if (event.key === "Escape" && this.context) this.cancel();
-    else if (event.key === "ArrowUp" && !this.text.value) this.deeds.editLast();
+    else if (event.key === "Escape" && this.context) this.cancelContext();
+    else if (event.key === "ArrowUp" && !this.text.value) this.actions.editLastMessage();
     else return;
     event.preventDefault();
     event.stopPropagation();
   }
 
-  cancel() {
+  cancelContext() {
     if (this.context.edit) this.text.value = "";
-    this.about(null);
-    this.changed();
+    this.setContext(null);
+    this.onInput();
   }
 }
 

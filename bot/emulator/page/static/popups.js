@@ -1,56 +1,56 @@
-// Toasts, dialogs, and the menu of what can be done with a message.
+// Toasts, dialogs and menus.
 
-import { at, icon, make } from "./dom.js";
-import { say } from "./words.js";
+import { byId, createElement, icon } from "./dom.js";
+import { translate } from "./translations.js";
 
-const shown = 3500; // milliseconds of a toast, and more for a long one
-const reading = 70; // milliseconds a character
+const MIN_TOAST_TIME = 3500; // milliseconds
+const TOAST_TIME_PER_CHARACTER = 70; // milliseconds, so that there is time to read a long toast
 
 export function toast(text) {
-  const element = make("p", { class: "toast" }, text);
-  at("toasts").append(element);
-  setTimeout(() => element.remove(), Math.max(shown, reading * text.length));
+  const element = createElement("p", { class: "toast" }, text);
+  byId("toasts").append(element);
+  setTimeout(() => element.remove(), Math.max(MIN_TOAST_TIME, TOAST_TIME_PER_CHARACTER * text.length));
 }
 
-// A dialog with a text and an OK button, as a callback's alert.
-export function alert(text) {
-  open([make("p", { class: "alert" }, text)], [[say("ok"), () => {}]]);
+// A dialog with a text and an OK button, for answers to callback queries with `show_alert`.
+export function showAlert(text) {
+  openDialog([createElement("p", { class: "alert" }, text)], [[translate("ok"), () => {}]]);
 }
 
-// `choices`: [label, deed] pairs; Esc closes without a deed.
-export function open(content, choices, label) {
-  const dialog = at("dialog");
-  dialog.replaceChildren(...content, make("div", { class: "choices" }, ...choices.map(([text, deed, kind]) =>
-    make("button", { class: kind ?? "", "aria-current": kind === "chosen" ? "true" : undefined, onclick: () => { dialog.close(); deed(); } }, text))));
+// `choices`: [label, action, class]; Escape closes the dialog without an action.
+export function openDialog(content, choices, label) {
+  const dialog = byId("dialog");
+  dialog.replaceChildren(...content, createElement("div", { class: "choices" }, ...choices.map(([text, action, kind]) =>
+    createElement("button", { class: kind ?? "", "aria-current": kind === "chosen" ? "true" : undefined, onclick: () => { dialog.close(); action(); } }, text))));
   dialog.setAttribute("aria-label", label ?? content[0]?.textContent ?? "");
   if (dialog.open) dialog.close();
   dialog.showModal();
 }
 
-// `astray` is told when the place that had the focus before is gone.
-export function prepareDialog(astray) {
-  const dialog = at("dialog");
-  dialog.addEventListener("close", () => setTimeout(() => { if (document.activeElement === document.body) astray(); }));
+// `onFocusLost` is called if the element that had the focus before the dialog is gone.
+export function prepareDialog(onFocusLost) {
+  const dialog = byId("dialog");
+  dialog.addEventListener("close", () => setTimeout(() => { if (document.activeElement === document.body) onFocusLost(); }));
   dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
 }
 
-// `items`: [icon, label, deed]; opens beside an element, and gives the focus back to its message.
-export function menu(beside, items) {
-  const box = at("actions");
+// `items`: [icon, label, action]. Opens beside an element of a message; closing focuses the message.
+export function openMenu(beside, items) {
+  const box = byId("actions");
   const close = () => {
     box.hidden = true;
     document.removeEventListener("pointerdown", outside, true);
     const { id } = beside.closest("article").dataset;
-    (at("log").querySelector(`[data-id="${id}"]`) ?? at("log")).focus({ preventScroll: true });
+    (byId("log").querySelector(`[data-id="${id}"]`) ?? byId("log")).focus({ preventScroll: true });
   };
   const outside = (event) => { if (!box.contains(event.target)) close(); };
   box.setAttribute("aria-label", beside.getAttribute("aria-label"));
-  box.replaceChildren(...items.map(([sign, label, deed]) =>
-    make("button", { role: "menuitem", tabindex: "-1", onclick: () => { close(); deed(); } }, icon(sign), label)));
+  box.replaceChildren(...items.map(([sign, label, action]) =>
+    createElement("button", { role: "menuitem", tabindex: "-1", onclick: () => { close(); action(); } }, icon(sign), label)));
   box.hidden = false;
-  const place = beside.getBoundingClientRect();
-  box.style.left = `${Math.max(8, Math.min(place.left, innerWidth - box.offsetWidth - 8))}px`;
-  box.style.top = `${Math.max(8, Math.min(place.bottom, innerHeight - box.offsetHeight - 8))}px`;
+  const anchor = beside.getBoundingClientRect();
+  box.style.left = `${Math.max(8, Math.min(anchor.left, innerWidth - box.offsetWidth - 8))}px`;
+  box.style.top = `${Math.max(8, Math.min(anchor.bottom, innerHeight - box.offsetHeight - 8))}px`;
   box.onkeydown = (event) => {
     const buttons = [...box.children];
     const index = buttons.indexOf(document.activeElement);

@@ -1,6 +1,6 @@
-// The page's own words, in the language of the person whose messenger it is.
+// The texts of the page in English, Russian and Kyrgyz; the selected person's language decides.
 
-const words = {
+const translations = {
   en: {
     title: "Chats", people: "Whose messenger", hint: "Switch between people to see what each one sees",
     chats: "Chats", back: "Back to the chats", settings: "Chat settings", bot: "bot", typing: "is typing…",
@@ -54,32 +54,32 @@ export const languages = [["en", "English"], ["ru", "Русский"], ["ky", "�
 
 let language = "en";
 
-// Readers of Kazakh and Uzbek are shown Russian here; a language that Telegram doesn't tell, English.
-export function speak(tag) {
+// Kazakh and Uzbek readers get Russian; readers whose language is unknown get English.
+export function setLanguage(tag) {
   const short = (tag || "en").slice(0, 2);
-  language = short in words ? short : ["kk", "uz"].includes(short) ? "ru" : "en";
+  language = short in translations ? short : ["kk", "uz"].includes(short) ? "ru" : "en";
   document.documentElement.lang = language;
 }
 
-export const say = (key) => words[language][key];
+export const translate = (key) => translations[language][key];
 
-export function count(key, number) {
-  const forms = words[language][key];
+export function translateCount(key, number) {
+  const forms = translations[language][key];
   const form = language === "ky" ? "other" : new Intl.PluralRules(language).select(number);
   return (forms[form] ?? forms.other).replace("#", number);
 }
 
-export const clock = (unix) => {
+export const formatTime = (unix) => {
   const moment = new Date(unix * 1000);
   return `${String(moment.getHours()).padStart(2, "0")}:${String(moment.getMinutes()).padStart(2, "0")}`;
 };
 
-export function day(unix) {
+export function formatDay(unix) {
   const moment = new Date(unix * 1000);
   const today = new Date();
   const days = Math.round((today.setHours(0, 0, 0, 0) - new Date(moment).setHours(0, 0, 0, 0)) / 86_400_000);
-  if (days === 0) return say("today");
-  if (days === 1) return say("yesterday");
+  if (days === 0) return translate("today");
+  if (days === 1) return translate("yesterday");
   const year = moment.getFullYear() === today.getFullYear() ? undefined : "numeric";
   if (language === "ky") {
     const date = `${moment.getDate()}-${kyrgyzMonths[moment.getMonth()]}`;
@@ -88,7 +88,7 @@ export function day(unix) {
   return moment.toLocaleDateString(language === "en" ? "en-GB" : language, { day: "numeric", month: "long", year });
 }
 
-export function size(bytes) {
+export function formatSize(bytes) {
   const units = language === "en" ? ["B", "KB", "MB"] : ["Б", "КБ", "МБ"];
   let step = 0;
   while (bytes >= 1024 && step < 2) {

@@ -1,43 +1,43 @@
-// The open chat's messages: days, loading earlier ones, sticking to the end, moving by keyboard.
+// The messages of the open chat: days, loading earlier messages, staying at the end, moving by keyboard.
 
-import { at, make } from "./dom.js";
-import { drawn, isService } from "./message.js";
-import { day, say } from "./words.js";
+import { byId, createElement } from "./dom.js";
+import { isServiceMessage, renderMessage } from "./message.js";
+import { formatDay, translate } from "./translations.js";
 
-const near = 80; // pixels from the end that still count as the end
+const END_DISTANCE = 80; // pixels; a list scrolled closer to its end follows new messages
 
-export class Log {
-  constructor(view, onEarlier, onSeen) {
+export class MessageList {
+  constructor(view, onEarlier, onRead) {
     this.view = view;
     this.messages = new Map();
     this.more = false;
-    this.fresh = 0;
+    this.newCount = 0;
     this.onEarlier = onEarlier;
-    this.onSeen = onSeen;
+    this.onRead = onRead;
     this.topic = null;
-    this.box = at("scroll");
-    this.list = at("log");
-    this.box.addEventListener("scroll", () => this.scrolled(), { passive: true });
-    this.list.addEventListener("keydown", (event) => this.moved(event));
-    at("to-end").addEventListener("click", () => {
-      this.toEnd();
+    this.box = byId("scroll");
+    this.list = byId("log");
+    this.box.addEventListener("scroll", () => this.onScroll(), { passive: true });
+    this.list.addEventListener("keydown", (event) => this.onKeyDown(event));
+    byId("to-end").addEventListener("click", () => {
+      this.scrollToEnd();
       (this.list.querySelector("article:last-of-type") ?? this.list).focus({ preventScroll: true });
     });
-    new ResizeObserver(() => { if (this.stuck) this.toEnd(); }).observe(this.list);
-    new ResizeObserver(() => { if (this.stuck) this.toEnd(); }).observe(this.box);
-    this.stuck = true;
+    new ResizeObserver(() => { if (this.atEnd) this.scrollToEnd(); }).observe(this.list);
+    new ResizeObserver(() => { if (this.atEnd) this.scrollToEnd(); }).observe(this.box);
+    this.atEnd = true;
   }
 
   show(messages, more) {
     this.messages = new Map(messages.map((message) => [message.message_id, message]));
     this.more = more;
-    this.redraw();
-    this.stuck = true;
-    this.toEnd();
+    this.render();
+    this.atEnd = true;
+    this.scrollToEnd();
   }
 
-  redraw() {
-    this.list.setAttribute("aria-busy", "true"); // old messages aren't read out as news
+  render() {
+    this.list.setAttribute("aria-busy", "true"); // a screen reader should not read old messages aloud as new ones
     this.list.replaceChildren();
     this.lastDay = this.firstDay = null;
     if (this.more) this.list.append(this.earlierButton());
@@ -47,21 +47,21 @@ export class Log {
 
   get ids() { return [...this.messages.keys()]; }
 
-  fits(message) { return this.topic === null || (message.message_thread_id ?? 0) === this.topic; }
+  isInTopic(message) { return this.topic === null || (message.message_thread_id ?? 0) === this.topic; }
 
   append(message) {
-    if (!this.fits(message)) return;
-    const today = day(message.date);
+    if (!this.isInTopic(message)) return;
+    const today = formatDay(message.date);
     if (today !== this.lastDay) {
-      this.list.append(make("div", { class: "day" }, make("span", {}, today)));
+      this.list.append(createElement("div", { class: "day" }, createElement("span", {}, today)));
       this.firstDay ??= today;
       this.lastDay = today;
     }
-    const element = drawn(message, this.view);
+    const element = renderMessage(message, this.view);
     const previous = this.list.lastElementChild;
     const author = String((message.sender_chat ?? message.from).id);
     element.dataset.author = author;
-    if (previous?.dataset.author === author && !isService(message)) element.classList.add("follows");
+    if (previous?.dataset.author === author && !isServiceMessage(message)) element.classList.add("follows");
     this.list.append(element);
   }
 
@@ -69,24 +69,24 @@ export class Log {
     if (this.messages.has(message.message_id)) return;
     this.messages.set(message.message_id, message);
     this.append(message);
-    if (own || this.stuck) this.toEnd();
-    else if (this.fits(message)) {
-      this.fresh += 1;
-      this.pointer();
+    if (own || this.atEnd) this.scrollToEnd();
+    else if (this.isInTopic(message)) {
+      this.newCount += 1;
+      this.updateEndButton();
     }
   }
 
-  // Old messages stay where they are: the one that was at the top remains at its place on the screen.
+  // Keeps the message at the top of the visible area at its position on the screen.
   prepend(messages, more) {
     const edge = this.box.getBoundingClientRect().top;
     const first = [...this.list.querySelectorAll("article")].find((one) => one.getBoundingClientRect().bottom > edge);
     const top = first?.getBoundingClientRect().top;
     this.messages = new Map([...messages.map((message) => [message.message_id, message]), ...this.messages]);
     this.more = more;
-    this.stuck = false;
+    this.atEnd = false;
     const focused = this.list.contains(document.activeElement) && document.activeElement !== this.list;
     const id = document.activeElement.closest("article")?.dataset.id ?? first?.dataset.id;
-    this.redraw();
+    this.render();
     const again = first && this.find(first.dataset.id);
     if (focused) this.find(id)?.focus({ preventScroll: true });
     if (again) this.box.scrollTop += again.getBoundingClientRect().top - top;
@@ -97,15 +97,15 @@ export class Log {
     this.messages.set(message.message_id, message);
     const old = this.find(message.message_id);
     if (!old) return;
-    const places = (one) => [one, ...one.querySelectorAll("button, a, [tabindex]")];
-    const focused = places(old).indexOf(document.activeElement);
-    const element = drawn(message, this.view);
+    const focusable = (one) => [one, ...one.querySelectorAll("button, a, [tabindex]")];
+    const focused = focusable(old).indexOf(document.activeElement);
+    const element = renderMessage(message, this.view);
     element.dataset.author = old.dataset.author ?? "";
     element.classList.toggle("follows", old.classList.contains("follows"));
     old.replaceWith(element);
-    // Whoever pressed a button by keyboard stays at the same place.
-    if (focused >= 0) (places(element)[focused] ?? element).focus({ preventScroll: true });
-    if (this.stuck) this.toEnd();
+    // A button that was pressed by keyboard keeps the focus.
+    if (focused >= 0) (focusable(element)[focused] ?? element).focus({ preventScroll: true });
+    if (this.atEnd) this.scrollToEnd();
   }
 
   remove(id) {
@@ -124,51 +124,51 @@ export class Log {
     element?.focus({ preventScroll: true });
   }
 
-  toEnd() {
+  scrollToEnd() {
     this.box.scrollTop = this.box.scrollHeight;
-    this.fresh = 0;
-    this.stuck = true;
-    this.pointer();
-    this.onSeen();
+    this.newCount = 0;
+    this.atEnd = true;
+    this.updateEndButton();
+    this.onRead();
   }
 
-  scrolled() {
-    const was = this.stuck;
+  onScroll() {
+    const wasAtEnd = this.atEnd;
     const size = `${this.box.clientWidth} ${this.box.clientHeight}`;
-    // A turned phone or another zoom moves the text, not the reader.
+    // Rotating a phone or zooming also causes a scroll event; the list stays at its end then.
     if (size !== this.size) {
       this.size = size;
-      if (was) return this.toEnd();
+      if (wasAtEnd) return this.scrollToEnd();
     }
-    this.stuck = this.box.scrollHeight - this.box.scrollTop - this.box.clientHeight < near;
-    if (this.stuck && !was) {
-      this.fresh = 0;
-      this.onSeen();
+    this.atEnd = this.box.scrollHeight - this.box.scrollTop - this.box.clientHeight < END_DISTANCE;
+    if (this.atEnd && !wasAtEnd) {
+      this.newCount = 0;
+      this.onRead();
     }
-    if (this.more && this.box.scrollTop < 200 && !this.stuck) this.earlier();
-    return this.pointer();
+    if (this.more && this.box.scrollTop < 200 && !this.atEnd) this.loadEarlier();
+    return this.updateEndButton();
   }
 
-  async earlier() {
-    if (this.asking) return;
-    this.asking = true;
+  async loadEarlier() {
+    if (this.loading) return;
+    this.loading = true;
     try {
       await this.onEarlier(this.ids[0]);
     } finally {
-      this.asking = false;
+      this.loading = false;
     }
   }
 
-  earlierButton() { return make("button", { class: "earlier", onclick: () => this.earlier() }, say("older")); }
+  earlierButton() { return createElement("button", { class: "earlier", onclick: () => this.loadEarlier() }, translate("older")); }
 
-  pointer() {
-    at("to-end").hidden = this.stuck;
-    at("to-end-count").hidden = !this.fresh;
-    at("to-end-count").textContent = String(this.fresh);
+  updateEndButton() {
+    byId("to-end").hidden = this.atEnd;
+    byId("to-end-count").hidden = !this.newCount;
+    byId("to-end-count").textContent = String(this.newCount);
   }
 
-  // Up and down go from message to message; Enter opens what can be done with one.
-  moved(event) {
+  // Up and Down move from message to message; Enter opens the menu of a message.
+  onKeyDown(event) {
     const all = [...this.list.querySelectorAll("article")];
     const here = event.target.closest("article");
     if (["ArrowUp", "ArrowDown", "Home", "End"].includes(event.key) && (event.target === this.list || event.target === here)) {
@@ -181,6 +181,6 @@ export class Log {
     } else if (event.key === "Enter" && event.target === here) {
       event.preventDefault();
       here.querySelector(".more").click();
-    } else if (event.key === "Escape") at("text").focus();
+    } else if (event.key === "Escape") byId("text").focus();
   }
 }
