@@ -23,8 +23,8 @@ async def test_requests_of_python_telegram_bot_are_valid(emulator: Emulator, emm
     first = emulator.say(emma, emma.id, "hello")["message_id"]
     keyboard = InlineKeyboardMarkup([[InlineKeyboardButton("More", callback_data="more")]])
     preview = LinkPreviewOptions(is_disabled=True)
-    door = InProcessRequest(emulator)
-    async with Bot(emulator.token, request=door, get_updates_request=InProcessRequest(emulator)) as bot:
+    request = InProcessRequest(emulator)
+    async with Bot(emulator.token, request=request, get_updates_request=InProcessRequest(emulator)) as bot:
         reply = ReplyParameters(first)
         sent = await bot.send_message(
             emma.id, "<b>x</b>", "HTML", reply_markup=keyboard, link_preview_options=preview, reply_parameters=reply

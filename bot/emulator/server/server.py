@@ -6,10 +6,10 @@ from contextlib import asynccontextmanager, suppress
 
 from aiohttp import web
 
+from bot.emulator.chat_page.event_stream import EventStream
+from bot.emulator.chat_page.page_api import PageApi
+from bot.emulator.chat_page.static_files import static_routes
 from bot.emulator.emulator import Emulator
-from bot.emulator.page.event_stream import EventStream
-from bot.emulator.page.page_api import PageApi
-from bot.emulator.page.static_files import static_routes
 from bot.emulator.server.bot_api_routes import BotApiRoutes
 from bot.emulator.server.loopback import is_loopback
 from bot.emulator.server.origin_check import check_origin, set_security_headers

@@ -14,8 +14,8 @@ from tests.inprocess import InProcessRequest
 
 @pytest.fixture
 async def bot(emulator: Emulator) -> AsyncIterator[Bot]:
-    door, polls = InProcessRequest(emulator), InProcessRequest(emulator)
-    async with Bot(emulator.token, request=door, get_updates_request=polls) as bot:
+    request, polling_request = InProcessRequest(emulator), InProcessRequest(emulator)
+    async with Bot(emulator.token, request=request, get_updates_request=polling_request) as bot:
         yield bot
 
 

@@ -6,9 +6,9 @@ from typing import Any
 
 from aiohttp import web
 
+from bot.emulator.chat_page import views
+from bot.emulator.chat_page.event_stream import EventStream
 from bot.emulator.emulator import Emulator
-from bot.emulator.page import views
-from bot.emulator.page.event_stream import EventStream
 from bot.emulator.state.chats import Chat, Json, Person
 
 _HEARTBEAT = 15.0  # seconds; lets both sides notice a lost connection

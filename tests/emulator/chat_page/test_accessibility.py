@@ -6,7 +6,7 @@ import pytest
 from playwright.async_api import Browser, Page, Route, expect
 
 from bot.emulator import Emulator, Person, serve
-from tests.emulator.page.test_chat_page import KEYS, send
+from tests.emulator.chat_page.test_chat_page import KEYS, send
 from tests.emulator.wait import until
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]

@@ -1,16 +1,16 @@
 // Starts the chat page, connects its parts, and updates them when the server sends an event.
 
 import { fetchJson, followEvents, postJson } from "./api.js";
+import { ChatView } from "./chat_view.js";
 import { Composer } from "./composer.js";
 import { byId, isTouchScreen } from "./dom.js";
 import { deepLinkPayload } from "./formatting.js";
 import { InlineButtons } from "./inline_buttons.js";
-import { MessageList } from "./message_list.js";
-import { isServiceMessage } from "./message.js";
-import { prepareDialog, toast } from "./popups.js";
-import { ChatView } from "./chat_view.js";
-import { renderChats, renderPeople } from "./sidebar.js";
 import { openMessageMenu, openSettings } from "./menus.js";
+import { isServiceMessage } from "./message.js";
+import { MessageList } from "./message_list.js";
+import { prepareDialog, toast } from "./popups.js";
+import { renderChats, renderPeople } from "./sidebar.js";
 import { setLanguage, translate } from "./translations.js";
 
 const app = { state: null, chat: null, opening: null };
