@@ -26,4 +26,4 @@ async def test_a_wheel_carries_knowledge_words_migrations_and_the_page(tmp_path:
     package = tmp_path / "site/bot"
     assert (package / "data/locales/ky/LC_MESSAGES/bot.po").is_file()
     assert (package / "store/migrations/versions/0001_readers.py").is_file()
-    assert (package / "emulator/page/index.html").is_file()
+    assert (package / "emulator/chat_page/static/index.html").is_file()

@@ -1,33 +1,33 @@
-"""A local stand-in for Telegram: its state, its Bot API over HTTP, and a chat page to talk to the bot.
+"""A local emulator of Telegram: the Bot API over HTTP or in process, people, and a chat page in the browser.
 
-It imports nothing of the bot. One `Emulator` serves `try`, tests (in process) and load runs:
+It imports nothing else of the bot. `python -m bot try`, tests and load tests use one `Emulator`:
 
     emulator = Emulator(clock=SettableClock(), limits=Limits())
     emma = emulator.join("Emma", language="en")            # a Person; their private chat is emma.id
     emulator.start(emma, "payload")                        # sends "/start payload" to the bot
     message = emulator.say(emma, emma.id, "hello")         # the message as the Bot API shows it
     press = emulator.press(emma, emma.id, 2, "data")       # or row=0, column=1
-    toast = await press.answered()                          # what answerCallbackQuery said
+    toast = await press.answered()                          # the parameters of answerCallbackQuery
     updates = emulator.updates.take()                      # or getUpdates, or the webhook
     answer = await emulator.call(token, "sendMessage", {"chat_id": emma.id, "text": "hi"})
-    emulator.sent("sendMessage")                           # journalled requests of one method
-    emulator.shown(emma.id)                                # a chat's messages, oldest first
+    emulator.sent("sendMessage")                           # the recorded requests of one method
+    emulator.shown(emma.id)                                # the messages of a chat, oldest first
     emulator.plant(Fault.refusing(429, "Too Many Requests: retry after 3", retry_after=3))
-    emulator.save(path)                                    # and Emulator.load(path), or `kept` to save on and on
-    async with serve(emulator) as address: ...             # http://127.0.0.1:PORT, chat page at /
+    emulator.save(path)                                    # and Emulator.load(path), or `kept` to save repeatedly
+    async with serve(emulator) as address: ...             # http://127.0.0.1:PORT, with the chat page at /
 """
 
-from .chats import Chat, Person
-from .clock import Clock, SettableClock, SystemClock
-from .demo import demo
-from .emulator import Emulator
-from .faults import DroppedError, Fault, NoAnswerError
-from .files import Upload
-from .journal import Answer, Request
-from .keeping import BrokenFileError, kept
-from .limits import Limits
-from .server import serve
-from .waiting import Asked, Press
+from bot.emulator.api.fault_injection import DroppedError, Fault, NoAnswerError
+from bot.emulator.api.limits import Limits
+from bot.emulator.api.params import Upload
+from bot.emulator.api.request_journal import Answer, Request
+from bot.emulator.demo_chats import demo
+from bot.emulator.emulator import Emulator
+from bot.emulator.server.server import serve
+from bot.emulator.state.chats import Chat, Person
+from bot.emulator.state.pending_queries import Asked, Press
+from bot.emulator.state.persistence import BrokenFileError, kept
+from bot.emulator.state.simulated_clock import Clock, SettableClock, SystemClock
 
 __all__ = [
     "Answer",

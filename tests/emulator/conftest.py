@@ -1,28 +1,11 @@
-"""A emulator with a few people, whose every answer and update is judged by aiogram's models; and its page."""
+"""Fixtures: an emulator whose every answer aiogram's models check, and people."""
 
-import os
-from collections.abc import AsyncIterator, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
-import pytest_asyncio
-from aiogram.types import Update
-from playwright.async_api import Browser, Page, Request, async_playwright
-from pydantic import ValidationError
 
-from bot.emulator import Emulator, Limits, Person, SettableClock, demo, serve
+from bot.emulator import Emulator, Person, SettableClock
 from tests.judges import check_answer
-
-CHROMIUM = Path("/usr/bin/chromium")
-THERE = CHROMIUM.exists()
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
 
 
 @pytest.fixture
@@ -51,53 +34,3 @@ def emma(emulator: Emulator) -> Person:
 @pytest.fixture
 def ivan(emulator: Emulator) -> Person:
     return emulator.join("Иван", language="ru")
-
-
-def judged(update: dict[str, object]) -> dict[str, object]:
-    """The update, once aiogram has understood it."""
-    try:
-        Update.model_validate(update)
-    except ValidationError as error:
-        raise AssertionError(str(error)) from error
-    return update
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def browser() -> AsyncIterator[Browser]:
-    if not THERE:
-        if os.environ.get("CI"):
-            pytest.fail(f"CI needs {CHROMIUM}")
-        pytest.skip(f"there is no {CHROMIUM}")
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        await browser.close()
-
-
-@pytest.fixture
-def town() -> Emulator:
-    emulator = demo()
-    emulator.limits = Limits().without_flood()
-    emulator.flood = type(emulator.flood)(emulator.limits)
-    emulator.bot_id = 7000000001
-    return emulator
-
-
-@pytest_asyncio.fixture(loop_scope="module")
-async def page(browser: Browser, town: Emulator) -> AsyncIterator[Page]:
-    async with serve(town) as address:
-        page = await browser.new_page(viewport={"width": 1100, "height": 760})
-        faults: list[str] = []
-        page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
-        page.on("pageerror", lambda error: faults.append(str(error)))
-
-        def stray(request: Request) -> None:
-            if not request.url.startswith(address):
-                faults.append(f"went to {request.url}")
-
-        page.on("request", stray)
-        await page.goto(address)
-        await page.locator("#people button").first.wait_for()
-        yield page
-        assert faults == []
-        await page.close()

@@ -1,4 +1,4 @@
-"""The judges accept what is sound and name what isn't."""
+"""The checks in tests.judges accept valid requests and answers, and report invalid ones."""
 
 import pytest
 from telegram import (
@@ -18,13 +18,13 @@ from tests.inprocess import InProcessRequest
 from tests.judges import check_answer, check_formatting, check_request
 
 
-async def test_what_python_telegram_bot_sends_is_sound(emulator: Emulator, emma: Person) -> None:
+async def test_requests_of_python_telegram_bot_are_valid(emulator: Emulator, emma: Person) -> None:
     asked = emulator.ask_inline(emma, "water")
     first = emulator.say(emma, emma.id, "hello")["message_id"]
     keyboard = InlineKeyboardMarkup([[InlineKeyboardButton("More", callback_data="more")]])
     preview = LinkPreviewOptions(is_disabled=True)
-    door = InProcessRequest(emulator)
-    async with Bot(emulator.token, request=door, get_updates_request=InProcessRequest(emulator)) as bot:
+    request = InProcessRequest(emulator)
+    async with Bot(emulator.token, request=request, get_updates_request=InProcessRequest(emulator)) as bot:
         reply = ReplyParameters(first)
         sent = await bot.send_message(
             emma.id, "<b>x</b>", "HTML", reply_markup=keyboard, link_preview_options=preview, reply_parameters=reply
@@ -66,19 +66,19 @@ async def test_what_python_telegram_bot_sends_is_sound(emulator: Emulator, emma:
         ("sendNothing", {}, "no such method"),
     ],
 )
-def test_an_unsound_request_is_named(method: str, params: dict[str, object], named: str) -> None:
+def test_an_invalid_request_is_reported(method: str, params: dict[str, object], named: str) -> None:
     faults = check_request(method, params)
     assert faults
     assert any(named in fault for fault in faults)
 
 
-def test_an_unsound_answer_is_named() -> None:
+def test_an_invalid_answer_is_reported() -> None:
     assert check_answer("getMe", {"ok": True, "result": {"id": 1}})
     assert check_answer("sendMessage", {"ok": False})
     assert check_answer("sendMessage", {"ok": False, "error_code": 400, "description": "Bad Request"}) == []
 
 
-def test_formatting_is_judged_by_telegrams_parser() -> None:
+def test_formatting_is_checked_by_telegrams_own_parser() -> None:
     assert check_formatting("<b>вода</b>") == ("вода", [{"type": "bold", "offset": 0, "length": 4}])
     with pytest.raises(ValueError, match="Unsupported start tag"):
         check_formatting("<br>")

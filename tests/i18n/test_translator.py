@@ -73,7 +73,7 @@ def test_no_sentence_has_a_slip_that_hides_from_the_eye(language: str, slip: str
 
 @pytest.mark.parametrize("language", CYRILLIC)
 def test_the_chat_pages_words_have_no_letters_of_two_alphabets(language: str) -> None:
-    code = (PACKAGE / "emulator/page/words.js").read_text(encoding="utf-8")
+    code = (PACKAGE / "emulator/chat_page/static/translations.js").read_text(encoding="utf-8")
     (own,) = re.findall(rf"^  {language}: {{$(.*?)^  }},$", code, re.DOTALL | re.MULTILINE)
     assert SLIPS["letters of two alphabets in a word"].findall(own.lower()) == []
 

@@ -1,0 +1,1 @@
+"""The chat page: its static files, and the JSON that it reads and sends."""

@@ -1,0 +1,1 @@
+"""Turns Telegram's HTML into plain text and message entities."""

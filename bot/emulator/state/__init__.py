@@ -1,0 +1,1 @@
+"""What the emulator stores: people, chats, messages, updates, queries, files, and the bot's profile."""
