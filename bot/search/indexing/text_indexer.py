@@ -8,18 +8,18 @@ from itertools import chain
 from typing import NamedTuple
 
 from bot.search.indexing.vocabulary import Vocabulary
-from bot.search.query.entities import Concepts, Learned, Span
+from bot.search.query.entities import Concepts, Span, TermToken
 from bot.search.text.stop_words import information_weight
 from bot.search.text.tokenizer import Word, pieces, split, words
 
 # Stands between two texts that are indexed together, so that no name reaches from one into the other.
-_SEPARATOR = Learned(Word("", ""), -1, None, None)
+_SEPARATOR = TermToken(Word("", ""), -1, None, None)
 
 
 class AnnotatedText(NamedTuple):
     """A text as tokens. `spans`: the names in it; `countries`: terms of the countries in it."""
 
-    tokens: Sequence[Learned]
+    tokens: Sequence[TermToken]
     spans: Sequence[Span]
     countries: Set[int]
 
@@ -41,7 +41,7 @@ class TextIndexer:
 
     def terms(self, texts: Iterable[str], language: str) -> set[int]:
         """The terms of all words and names in the texts."""
-        tokens: list[Learned] = []
+        tokens: list[TermToken] = []
         for text in texts:
             tokens += self._tokenized(text, language)
             tokens.append(_SEPARATOR)
@@ -50,16 +50,15 @@ class TextIndexer:
         found.discard(_SEPARATOR.term)
         return found.union(countries, *[span.terms for span in spans])
 
-    def _annotated(self, tokens: Sequence[Learned]) -> AnnotatedText:
-        spans = self.concepts.named(tokens, [token.begun for token in tokens])
+    def _annotated(self, tokens: Sequence[TermToken]) -> AnnotatedText:
+        spans = self.concepts.find_in_tokens(tokens, [token.name_node for token in tokens])
         countries: Sequence[Span] = ()
-        # Every country's name is among the names as well.
         if spans:
-            begun = [token.land for token in tokens]
-            countries = self.countries.named(tokens, begun) if any(begun) else ()
+            nodes = [token.country_node for token in tokens]
+            countries = self.countries.find_in_tokens(tokens, nodes) if any(nodes) else ()
         return AnnotatedText(tokens, spans, {term for span in countries for term in span.terms})
 
-    def _tokenized(self, text: str, language: str) -> Iterable[Learned]:
+    def _tokenized(self, text: str, language: str) -> Iterable[TermToken]:
         written, shouted = pieces(text)
         if shouted:
             return self.tokens_of(words(text), language)
@@ -75,17 +74,18 @@ class TextIndexer:
             found = self._words[piece] = split(piece)
         return found
 
-    def tokens_of(self, said: Sequence[Word], language: str) -> list[Learned]:
+    def tokens_of(self, said: Sequence[Word], language: str) -> list[TermToken]:
         found = []
         for word in said:
             term = self.vocabulary.learn(word, language)
-            begun = self.concepts.begun(word, term)
-            land = begun and self.countries.begun(word, term)
-            found.append(Learned(word, term, begun, land))
+            name_node = self.concepts.node_of(word, term)
+            # Every country's name is among the names as well.
+            country_node = name_node and self.countries.node_of(word, term)
+            found.append(TermToken(word, term, name_node, country_node))
         return found
 
 
-class _TokenCache(dict[str, list[Learned]]):
+class _TokenCache(dict[str, list[TermToken]]):
     """The tokens of each piece of text in one language."""
 
     def __init__(self, indexer: TextIndexer, language: str) -> None:
@@ -95,6 +95,6 @@ class _TokenCache(dict[str, list[Learned]]):
         self._indexer: TextIndexer = weakref.proxy(indexer)
         self._language = language
 
-    def __missing__(self, piece: str) -> list[Learned]:
+    def __missing__(self, piece: str) -> list[TermToken]:
         known = self[piece] = self._indexer.tokens_of(self._indexer.words_of(piece), self._language)
         return known
