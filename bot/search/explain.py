@@ -39,7 +39,7 @@ def _terms(query: Query, vocabulary: Vocabulary) -> Iterator[str]:
     yield "Words, the weight of each (0 to 1), and what they were taken for:"
     for term in query.terms:
         if term.weight > 0:
-            meanings = list(term.meanings.items())[:MAX_MEANINGS]
+            meanings = term.most_confident()[:MAX_MEANINGS]
             taken = ", ".join(f"{vocabulary.names[meaning]} ({confidence:.2f})" for meaning, confidence in meanings)
             yield f"  {term.text}  {term.weight:.2f}  {taken or 'nothing in the knowledge base'}"
 

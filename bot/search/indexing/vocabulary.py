@@ -26,7 +26,7 @@ UNKNOWN_WEIGHT = 0.9
 # An unknown word of few letters is more often a typo or half a word.
 UNKNOWN_SHORT_WEIGHT, SHORT = 0.3, 3
 
-# Terms that a word may stand for, each with its confidence from 0 to 1; the most confident comes first.
+# Terms that a word may stand for, each with its confidence from 0 to 1.
 Meanings = dict[int, float]
 
 
@@ -105,7 +105,7 @@ class Vocabulary:
             for other in self.synonyms.get(term, ()):
                 if found.get(other, 0.0) < SYNONYM * confidence:
                     found[other] = SYNONYM * confidence
-        return dict(sorted(found.items(), key=lambda meaning: -meaning[1]))
+        return found
 
     def _found(self, word: Word, typos: bool) -> Meanings:
         phonetic = canonical(word.phonetic)
@@ -152,7 +152,8 @@ class Vocabulary:
 
     def weight(self, meanings: Meanings, word: Word) -> float:
         """How informative a word of a question is: as much as its likeliest meaning, or as an unknown word can be."""
-        if meanings:
-            return information_weight(word) * self.weights[next(iter(meanings))]
+        best = max(meanings, key=meanings.__getitem__, default=None)
+        if best is not None:
+            return information_weight(word) * self.weights[best]
         short = len(word.phonetic) <= SHORT and not word.capitals
         return information_weight(word) * (UNKNOWN_SHORT_WEIGHT if short else UNKNOWN_WEIGHT)

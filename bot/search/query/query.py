@@ -30,6 +30,10 @@ class QueryTerm:
     is_question_word: bool = False
     is_required: bool = False
 
+    def most_confident(self) -> list[tuple[int, float]]:
+        """Its meanings, the most confident first."""
+        return sorted(self.meanings.items(), key=lambda meaning: meaning[1], reverse=True)
+
     @property
     def confidence(self) -> float:
         """Of its most likely meaning; 0 for a word that the vocabulary does not have."""

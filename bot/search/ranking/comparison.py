@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from operator import mul
+from typing import NamedTuple
 
 from bot.search.indexing.entries import IndexedAnswer, Phrase
 from bot.search.query.query import Query, QueryTerm
@@ -63,8 +64,9 @@ def compare(query: Query, answers: Sequence[IndexedAnswer]) -> list[Comparison]:
     coverages = [[coverage(term, answer.term_boosts) for term in query.terms] for answer in answers]
     own_coverages = [[one if one > OWN_COVERAGE else 0.0 for one in covered] for covered in coverages]
     weights = _weights(query, own_coverages)
+    terms = [_weighted(term) for term in query.terms]
     return [
-        Comparison(query, weights, answer, covered, own, *_best_phrase(query.terms, weights.total, answer))
+        Comparison(query, weights, answer, covered, own, *_best_phrase(terms, weights.total, answer))
         for answer, covered, own in zip(answers, coverages, own_coverages, strict=True)
     ]
 
@@ -101,26 +103,39 @@ def _weights(query: Query, own_coverages: Sequence[Sequence[float]]) -> QueryWei
     )
 
 
-def _best_phrase(terms: Sequence[QueryTerm], total: float, answer: IndexedAnswer) -> tuple[Phrase, float, float]:
+class _WeightedTerm(NamedTuple):
+    """A term, or a part of one, with its meanings, the most confident first."""
+
+    weight: float
+    meanings: Sequence[tuple[int, float]]
+    parts: Sequence["_WeightedTerm"] = ()
+
+
+def _weighted(term: QueryTerm) -> _WeightedTerm:
+    whole = sum(part.weight for part in term.parts) or 1.0
+    parts = [_WeightedTerm(term.weight * NAME_PART * part.weight / whole, part.most_confident()) for part in term.parts]
+    return _WeightedTerm(term.weight, term.most_confident(), parts)
+
+
+def _best_phrase(terms: Sequence[_WeightedTerm], total: float, answer: IndexedAnswer) -> tuple[Phrase, float, float]:
     """The phrase that fits best, the share of the query that it covers, and the share of it that the query covers."""
     from_query, from_phrase = [0.0] * len(answer.phrases), [0.0] * len(answer.phrases)
 
-    def add(term: QueryTerm, weight: float, without: Collection[int]) -> Collection[int]:
+    def add(term: _WeightedTerm, without: Collection[int]) -> Collection[int]:
         """Adds the term to each phrase by its most confident meaning there; returns the phrases that have it."""
         found: set[int] = set()
-        for meaning, confidence in term.meanings.items():
+        for meaning, confidence in term.meanings:
             for number, phrase_weight in answer.phrase_postings.get(meaning, ()):
                 if number not in found and number not in without:
                     found.add(number)
-                    from_query[number] += weight * confidence
+                    from_query[number] += term.weight * confidence
                     from_phrase[number] += phrase_weight * confidence
         return found
 
     for term in terms:
-        found = add(term, term.weight, ())
-        whole = sum(part.weight for part in term.parts) or 1.0
+        found = add(term, ())
         for part in term.parts:
-            add(part, term.weight * NAME_PART * part.weight / whole, found)
+            add(part, found)
     best, best_fit = 0, -1.0
     for number, phrase in enumerate(answer.phrases):
         share = from_phrase[number] / phrase.total_weight
