@@ -44,9 +44,9 @@ def main() -> None:
     library = Library.open(_base())
     print(f"{len(asked)} questions, {len(off)} that nothing answers\n{'':18}  right   false  median ms")
 
-    def states(told: str, fact: str) -> bool:
+    def states(given: str, fact: str) -> bool:
         """Whether the replies with these keys state the fact in one of the languages."""
-        replies = [dict(found[1].reply.items()) for key in told.split() if (found := library.knowledge.answer(key))]
+        replies = [dict(found[1].reply.items()) for key in given.split() if (found := library.knowledge.answer(key))]
         texts = [" ".join(reply[language] for reply in replies)[:600] for language in (replies[0] if replies else ())]
         return any(all(re.search(pattern, text, re.IGNORECASE) for pattern in facts[fact]) for text in texts)
 
@@ -122,7 +122,7 @@ def _bot(library: Library) -> Method:
         outcome = library.ask(text, "en")
         if not isinstance(outcome, Found):
             return "", 0.0
-        return " ".join(told.key for told in (outcome.match, outcome.also) if told), 1.0
+        return " ".join(match.key for match in (outcome.match, outcome.also) if match), 1.0
 
     return ask
 

@@ -109,8 +109,8 @@ def answer_type_match(comparison: Comparison) -> float:
 
 def answer_type_mismatch(comparison: Comparison) -> float:
     """The question asks for a sum, a date or a person, and the reply names something else."""
-    expected, told = comparison.query.intent.answer_types, comparison.answer.answer_types
-    return float(bool(expected and told) and expected.isdisjoint(told))
+    expected, given = comparison.query.intent.answer_types, comparison.answer.answer_types
+    return float(bool(expected and given) and expected.isdisjoint(given))
 
 
 def required_term_missing(comparison: Comparison) -> float:
