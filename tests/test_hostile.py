@@ -108,9 +108,9 @@ async def test_a_thousand_hostile_updates_by_polling_and_then_a_question(
     await talk.start(emma)
     await talk.start(aigul)
     for number in range(1000):
-        emulator.inject(hostile(emma, number))
-    emulator.inject({"update_id": "no number"}, raw=True)
-    emulator.inject({}, raw=True)
+        emulator.inject_update(hostile(emma, number))
+    emulator.inject_update({"update_id": "no number"}, raw=True)
+    emulator.inject_update({}, raw=True)
     async with serving(talk.app), asyncio.timeout(120):
         while len(emulator.updates):
             await asyncio.sleep(0.02)
@@ -149,7 +149,7 @@ async def test_every_odd_text_is_answered_or_passed_over_in_silence(
         "from": {"id": emma.id, "is_bot": False, "first_name": "Emma", "language_code": "en"},
     }
     for number, odd in enumerate(ODD_TEXTS):
-        emulator.inject({"message": {**base, "message_id": 500 + number, "text": odd}})
+        emulator.inject_update({"message": {**base, "message_id": 500 + number, "text": odd}})
     await talk.settle()
     assert [r.getMessage() for r in caplog.records if r.levelno >= logging.ERROR] == []
 

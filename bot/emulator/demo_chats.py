@@ -27,8 +27,8 @@ def demo(clock: Clock | None = None, *, kept: Path | None = None, limits: Limits
     aigul = emulator.join("Айгүл", last_name="Асанова", username="aigul_asanova", language="ky", started=False)
     daniyar = emulator.join("Данияр", last_name="Ахметов", username="daniyar", language="ru", admin=True, started=False)
     everyone = [daniyar, emma, ivan, aigul]
-    emulator.found_chat("Newsroom / Редакция", everyone)
+    emulator.create_chat("Newsroom / Редакция", everyone)
     topics = {2: "Water / Вода", 3: "Health / Здоровье"}
-    emulator.found_chat("Forum / Форум", everyone, topics=topics)
-    emulator.found_chat("Bulletin / Бюллетень", everyone, kind="channel", username="un_bulletin", bot="administrator")
+    emulator.create_chat("Forum / Форум", everyone, topics=topics)
+    emulator.create_chat("Bulletin / Бюллетень", everyone, kind="channel", username="un_bulletin", bot="administrator")
     return emulator

@@ -75,14 +75,14 @@ class Emulator(MembershipActions, MessageActions):
                 return person
         raise LookupError("nobody here is an administrator")
 
-    def plant(self, fault: Fault) -> Fault:
+    def inject_fault(self, fault: Fault) -> Fault:
         """Makes the fault affect requests from now on."""
         self.faults.append(fault)
         return fault
 
-    def inject(self, update: Json, *, raw: bool = False) -> int:
+    def inject_update(self, update: Json, *, raw: bool = False) -> int:
         """Queues any update under the next id; with `raw`, it is not changed at all."""
-        return self.updates.inject(update, raw=raw)
+        return self.updates.inject_update(update, raw=raw)
 
     def shown(self, chat: Chat | Person | int) -> list[Json]:
         """The messages of a chat, oldest first."""

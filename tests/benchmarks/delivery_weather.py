@@ -81,9 +81,9 @@ def peopled(emulator: Emulator, readers: int) -> World:
     for number, person in enumerate(people):
         person.blocked, person.deactivated = number % 10 == 3, number % 20 == 7
     owner = people[0]
-    groups = [emulator.found_chat(f"Group {number}", [owner], kind="group") for number in range(GROUPS)]
+    groups = [emulator.create_chat(f"Group {number}", [owner], kind="group") for number in range(GROUPS)]
     # They took the rights to post.
-    channels = [emulator.found_chat(f"Channel {n}", [owner], kind="channel", bot="member") for n in range(CHANNELS)]
+    channels = [emulator.create_chat(f"Channel {n}", [owner], kind="channel", bot="member") for n in range(CHANNELS)]
     absent = [person for person in people if person.blocked or person.deactivated]
     there = [person for person in people if not (person.blocked or person.deactivated)]
     return World(there, absent, groups, channels, owner)

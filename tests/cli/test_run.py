@@ -153,7 +153,9 @@ async def test_it_ends_at_once_while_telegram_is_out_of_reach(tmp_path: Path) ->
 
 
 async def test_a_webhook_that_telegram_refuses_is_one_sentence(emulator: Emulator, tmp_path: Path) -> None:
-    emulator.plant(Fault.refusing(400, "Bad Request: bad webhook: HTTPS url must be provided", method="setWebhook"))
+    emulator.inject_fault(
+        Fault.refusing(400, "Bad Request: bad webhook: HTTPS url must be provided", method="setWebhook")
+    )
     async with serve(emulator, page=False) as address:
         hook = {"WEBHOOK_URL": "http://127.0.0.1/x", "PORT": str(free_port())}
         env = environment(TELEGRAM_API_URL=address, BOT_TOKEN=TOKEN, **hook)

@@ -110,7 +110,7 @@ async def test_a_change_of_mind_reaches_what_waits_for_its_turn(
 
 async def test_a_group_that_grows_up_in_the_middle_of_a_broadcast_gets_it_once(room: Newsroom) -> None:
     owner = room.emulator.join("Owner")
-    groups = [room.emulator.found_chat(f"Group {number}", [owner], kind="group") for number in range(4)]
+    groups = [room.emulator.create_chat(f"Group {number}", [owner], kind="group") for number in range(4)]
     for group in groups:
         await room.follow(group.id, AT_ONCE)
     await room.publish()
@@ -153,7 +153,7 @@ async def test_what_failed_is_not_sent_again_once_it_is_unfollowed_or_was_shown(
     (emma,) = people(room)
     await room.follow(emma, DAILY)
     await room.publish()
-    room.emulator.plant(Fault.refusing(400, "Bad Request: something is wrong", method="sendMessage"))
+    room.emulator.inject_fault(Fault.refusing(400, "Bad Request: something is wrong", method="sendMessage"))
     await room.run(1.01 * DAY)
     assert (await room.store.delivery_counts(room.clock.now())).failed == 1
     subscriber = await room.store.subscriber(emma)
@@ -170,7 +170,7 @@ async def test_what_failed_is_not_sent_again_once_it_is_unfollowed_or_was_shown(
 
 async def test_a_group_that_was_taken_for_gone_and_grew_up_is_back(room: Newsroom) -> None:
     owner = room.emulator.join("Owner")
-    group = room.emulator.found_chat("Group", [owner], kind="group")
+    group = room.emulator.create_chat("Group", [owner], kind="group")
     await room.follow(group.id, DAILY)
     await room.publish()
     assert (

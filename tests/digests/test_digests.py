@@ -170,7 +170,7 @@ async def test_one_who_blocked_is_asked_for_days_before_they_count_as_gone(room:
 
 async def test_a_channel_that_took_the_rights_is_set_aside_and_sent_again_when_asked(room: Newsroom) -> None:
     owner = room.emulator.join("Owner")
-    channel = room.emulator.found_chat("News", [owner], kind="channel", bot="member")
+    channel = room.emulator.create_chat("News", [owner], kind="channel", bot="member")
     await room.follow(channel.id, AT_ONCE)
     await room.publish()
     await room.run(60)
@@ -185,7 +185,7 @@ async def test_a_channel_that_took_the_rights_is_set_aside_and_sent_again_when_a
 
 async def test_a_group_that_grew_up_gets_it_at_its_new_address(room: Newsroom) -> None:
     owner = room.emulator.join("Owner")
-    group = room.emulator.found_chat("Group", [owner], kind="group")
+    group = room.emulator.create_chat("Group", [owner], kind="group")
     await room.follow(group.id, AT_ONCE)
     grown = room.emulator.migrate(group, owner)
     await room.publish()
@@ -196,7 +196,7 @@ async def test_a_group_that_grew_up_gets_it_at_its_new_address(room: Newsroom) -
 
 async def test_a_forum_topic_gets_it_where_it_was_asked(room: Newsroom) -> None:
     owner = room.emulator.join("Owner")
-    forum = room.emulator.found_chat("Forum", [owner], topics={7: "News"})
+    forum = room.emulator.create_chat("Forum", [owner], topics={7: "News"})
     await room.follow(forum.id, AT_ONCE, EVERYTHING, thread=7)
     await room.publish()
     await room.run(60)
@@ -207,7 +207,9 @@ async def test_a_forum_topic_gets_it_where_it_was_asked(room: Newsroom) -> None:
 async def test_told_to_wait_it_waits_exactly_so_long(room: Newsroom) -> None:
     (emma,) = people(room)
     await room.follow(emma, AT_ONCE)
-    room.emulator.plant(Fault.refusing(429, "Too Many Requests: retry after 60", retry_after=60, method="sendMessage"))
+    room.emulator.inject_fault(
+        Fault.refusing(429, "Too Many Requests: retry after 60", retry_after=60, method="sendMessage")
+    )
     await room.publish()
     await room.run(58)
     assert room.texts(emma) == []
@@ -218,7 +220,7 @@ async def test_told_to_wait_it_waits_exactly_so_long(room: Newsroom) -> None:
 async def test_a_row_that_keeps_failing_is_set_aside_with_its_error(room: Newsroom) -> None:
     (emma,) = people(room)
     await room.follow(emma, AT_ONCE)
-    fault = room.emulator.plant(Fault.bad_gateway(method="sendMessage", times=None))
+    fault = room.emulator.inject_fault(Fault.bad_gateway(method="sendMessage", times=None))
     await room.publish()
     await room.run(6 * HOUR)
     assert fault.met == 10

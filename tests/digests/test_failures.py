@@ -31,7 +31,7 @@ async def test_bad_weather_loses_nothing_and_removes_nobody(room: Newsroom) -> N
         person.blocked = True
     dead.deactivated = True
     owner = room.emulator.join("Owner")
-    groups = [room.emulator.found_chat(f"Group {number}", [owner], kind="group") for number in range(4)]
+    groups = [room.emulator.create_chat(f"Group {number}", [owner], kind="group") for number in range(4)]
     for each in (*there, *blocked, dead, *groups):
         await room.follow(each.id, Schedule("at_once"))
     weather = storm(len(there), random.Random(1))

@@ -197,7 +197,7 @@ async def test_a_followed_topic_that_left_the_base_can_be_stopped(talk: Talk, em
 
 async def test_a_channels_administrators_set_its_digest(talk: Talk, emulator: Emulator, emma: Person) -> None:
     reader = emulator.join("Reader")
-    channel = emulator.found_chat("News", [emma, reader], kind="channel", bot="administrator")
+    channel = emulator.create_chat("News", [emma, reader], kind="channel", bot="administrator")
     assert "Now followed" in text(await talk.say(emma, "/follow UNHCR", channel))
     (page,) = await talk.say(emma, "/digest", channel)
     await talk.press(reader, "How often", channel)
@@ -212,7 +212,7 @@ async def test_a_channels_administrators_set_its_digest(talk: Talk, emulator: Em
 
 
 async def test_each_topic_of_a_forum_has_its_own_digest(talk: Talk, emulator: Emulator, emma: Person) -> None:
-    forum = emulator.found_chat("Forum", [emma], topics={7: "News", 8: "Talk"})
+    forum = emulator.create_chat("Forum", [emma], topics={7: "News", 8: "Talk"})
     for thread, often in ((7, "Weekly"), (8, "Monthly")):
         await talk.say(emma, "/follow UNHCR", forum, thread=thread)
         await talk.say(emma, "/digest", forum, thread=thread)

@@ -84,7 +84,7 @@ async def test_what_another_chat_asked_is_no_help(talk: Talk, ivan: Person, emma
 
 async def test_a_message_that_is_no_text_is_told_kindly(talk: Talk, emulator: Emulator, emma: Person) -> None:
     await talk.start(emma)
-    emulator.inject(
+    emulator.inject_update(
         {
             "message": {
                 "message_id": 999,
@@ -101,7 +101,7 @@ async def test_a_message_that_is_no_text_is_told_kindly(talk: Talk, emulator: Em
 
 @pytest.fixture
 def newsroom(emulator: Emulator, emma: Person, ivan: Person) -> Chat:
-    return emulator.found_chat("Newsroom", [emma, ivan])
+    return emulator.create_chat("Newsroom", [emma, ivan])
 
 
 async def test_in_a_group_the_bot_answers_only_when_addressed(
@@ -117,7 +117,7 @@ async def test_in_a_group_the_bot_answers_only_when_addressed(
 
 
 async def test_a_group_that_takes_the_bot_in_is_greeted(talk: Talk, emulator: Emulator, emma: Person) -> None:
-    group = emulator.found_chat("Students", [emma], bot="left")
+    group = emulator.create_chat("Students", [emma], bot="left")
     emulator.add_bot(group, emma)
     await talk.settle()
     greeting = emulator.shown(group)[-1]["text"]
@@ -126,7 +126,7 @@ async def test_a_group_that_takes_the_bot_in_is_greeted(talk: Talk, emulator: Em
 
 
 async def test_in_a_forum_the_answer_stays_in_its_topic(talk: Talk, emulator: Emulator, emma: Person) -> None:
-    forum = emulator.found_chat("Forum", [emma], topics={7: "Water"})
+    forum = emulator.create_chat("Forum", [emma], topics={7: "Water"})
     (answer,) = await talk.say(emma, "@un_briefings_bot When did Kyrgyzstan join the UN?", forum, thread=7)
     assert answer["message_thread_id"] == 7
 

@@ -79,7 +79,7 @@ async def test_what_is_followed_is_listed_and_stopped_one_by_one_or_whole(talk: 
 @pytest.fixture
 def newsroom(emulator: Emulator, emma: Person, ivan: Person) -> Chat:
     """Emma made the group; Ivan only reads in it."""
-    return emulator.found_chat("Newsroom", [emma, ivan])
+    return emulator.create_chat("Newsroom", [emma, ivan])
 
 
 async def test_in_a_group_only_an_administrator_chooses(talk: Talk, emma: Person, ivan: Person, newsroom: Chat) -> None:
@@ -103,7 +103,7 @@ async def test_in_a_group_nobody_else_presses_the_administrators_buttons(
 
 
 async def test_a_forum_follows_by_topic(talk: Talk, emulator: Emulator, emma: Person) -> None:
-    forum = emulator.found_chat("Forum", [emma], topics={7: "Water"})
+    forum = emulator.create_chat("Forum", [emma], topics={7: "Water"})
     await talk.say(emma, "/follow Health", forum, thread=7)
     assert await follows(talk, forum.id, 7) == {Follow("health")}
     assert await follows(talk, forum.id) == set()

@@ -30,7 +30,7 @@ class MembershipActions(State):
         self.notify("people", {})
         return person
 
-    def found_chat(
+    def create_chat(
         self,
         title: str,
         members: list[Person],

@@ -48,9 +48,9 @@ class UpdateQueue:
 
     def push(self, kind: str, content: Json) -> int | None:
         """Queues an update and returns its id; None if the bot does not receive this kind."""
-        return self.inject({kind: content}) if self.wants(kind) else None
+        return self.inject_update({kind: content}) if self.wants(kind) else None
 
-    def inject(self, update: Json, *, raw: bool = False) -> int:
+    def inject_update(self, update: Json, *, raw: bool = False) -> int:
         """Queues any update under the next id; with `raw`, it is not changed at all."""
         if not raw:
             update = {"update_id": self._next_id, **update}

@@ -20,7 +20,7 @@ async def bot(emulator: Emulator) -> AsyncIterator[Bot]:
 
 
 async def test_a_lost_answer_leaves_the_message_delivered(emulator: Emulator, bot: Bot, emma: Person) -> None:
-    emulator.plant(Fault.losing_answer(method="sendMessage"))
+    emulator.inject_fault(Fault.losing_answer(method="sendMessage"))
     with pytest.raises(TimedOut):
         await bot.send_message(emma.id, "hello")
     assert [message["text"] for message in emulator.shown(emma)] == ["hello"]
@@ -29,14 +29,14 @@ async def test_a_lost_answer_leaves_the_message_delivered(emulator: Emulator, bo
 
 
 async def test_a_dropped_connection_is_a_network_error(emulator: Emulator, bot: Bot, emma: Person) -> None:
-    emulator.plant(Fault.dropping(method="sendMessage"))
+    emulator.inject_fault(Fault.dropping(method="sendMessage"))
     with pytest.raises(NetworkError):
         await bot.send_message(emma.id, "hello")
     assert emulator.shown(emma) == []
 
 
 async def test_a_bad_gateway_is_a_network_error(emulator: Emulator, bot: Bot, emma: Person) -> None:
-    emulator.plant(Fault.bad_gateway())
+    emulator.inject_fault(Fault.bad_gateway())
     with pytest.raises(NetworkError):
         await bot.send_message(emma.id, "hello")
 
@@ -45,7 +45,7 @@ async def test_a_fault_affects_one_chat_and_a_given_number_of_requests(
     emulator: Emulator, bot: Bot, emma: Person, ivan: Person
 ) -> None:
     refusal = "Too Many Requests: retry after 7"
-    fault = emulator.plant(Fault.refusing(429, refusal, retry_after=7, chat=emma.id, times=2, skip=1))
+    fault = emulator.inject_fault(Fault.refusing(429, refusal, retry_after=7, chat=emma.id, times=2, skip=1))
     await bot.send_message(emma.id, "passes")
     await bot.send_message(ivan.id, "passes")
     for _ in range(2):
@@ -58,7 +58,7 @@ async def test_a_fault_affects_one_chat_and_a_given_number_of_requests(
 async def test_a_delay_is_measured_by_the_emulators_clock(
     emulator: Emulator, bot: Bot, emma: Person, clock: SettableClock
 ) -> None:
-    emulator.plant(Fault.delaying(60, method="sendMessage"))
+    emulator.inject_fault(Fault.delaying(60, method="sendMessage"))
     sending = asyncio.create_task(bot.send_message(emma.id, "hello"))
     await clock.run(59)
     assert not sending.done()
@@ -67,8 +67,8 @@ async def test_a_delay_is_measured_by_the_emulators_clock(
 
 
 async def test_in_process_a_fault_raises_a_connection_error(emulator: Emulator) -> None:
-    emulator.plant(Fault.dropping())
-    emulator.plant(Fault.timing_out())
+    emulator.inject_fault(Fault.dropping())
+    emulator.inject_fault(Fault.timing_out())
     with pytest.raises(DroppedError):
         await emulator.call(emulator.token, "getMe", {})
     with pytest.raises(NoAnswerError):
@@ -80,13 +80,13 @@ async def test_over_http_a_fault_closes_the_connection(emulator: Emulator) -> No
     async with serve(emulator, page=False) as address, aiohttp.ClientSession() as session:
         url = f"{address}/bot{emulator.token}/getMe"
         # A client repeats an idempotent request once by itself.
-        emulator.plant(Fault.dropping(times=2))
+        emulator.inject_fault(Fault.dropping(times=2))
         with pytest.raises(aiohttp.ClientConnectionError):
             await session.get(url)
-        emulator.plant(Fault.timing_out())
+        emulator.inject_fault(Fault.timing_out())
         with pytest.raises(TimeoutError):
             await session.post(url, timeout=quick)
-        emulator.plant(Fault.bad_gateway())
+        emulator.inject_fault(Fault.bad_gateway())
         async with session.post(url) as response:
             assert (response.status, response.content_type) == (502, "text/html")
         async with session.post(url) as response:

@@ -57,7 +57,7 @@ async def test_a_message_is_copied_forwarded_pinned_and_deleted(emulator: Emulat
 async def test_the_bot_reads_information_about_chats_and_leaves_one(
     emulator: Emulator, emma: Person, ivan: Person
 ) -> None:
-    group = emulator.found_chat("Newsroom", [emma, ivan])
+    group = emulator.create_chat("Newsroom", [emma, ivan])
     call = emulator.call
     for method, params in {
         "getMe": {},

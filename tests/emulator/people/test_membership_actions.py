@@ -12,7 +12,7 @@ def test_blocking_and_unblocking_the_bot_are_updates(emulator: Emulator, emma: P
 
 
 def test_a_migration_is_a_message_in_both_chats(emulator: Emulator, emma: Person) -> None:
-    group = emulator.found_chat("Newsroom", [emma], kind="group")
+    group = emulator.create_chat("Newsroom", [emma], kind="group")
     new = emulator.migrate(group, emma)
     old_message, new_message = (update["message"] for update in take_updates(emulator))
     assert old_message["migrate_to_chat_id"] == new.id
@@ -20,7 +20,7 @@ def test_a_migration_is_a_message_in_both_chats(emulator: Emulator, emma: Person
 
 
 def test_adding_and_removing_the_bot_are_updates(emulator: Emulator, emma: Person) -> None:
-    group = emulator.found_chat("Newsroom", [emma], bot="left")
+    group = emulator.create_chat("Newsroom", [emma], bot="left")
     emulator.add_bot(group, emma)
     emulator.kick_bot(group, emma)
     added, message, removed = take_updates(emulator)

@@ -43,7 +43,7 @@ async def test_a_press_waits_for_the_bots_answer(emulator: Emulator, emma: Perso
 async def test_in_a_group_the_bot_receives_only_commands_replies_and_mentions(
     emulator: Emulator, emma: Person, ivan: Person
 ) -> None:
-    group = emulator.found_chat("Newsroom", [emma, ivan])
+    group = emulator.create_chat("Newsroom", [emma, ivan])
     sent = await send_message(emulator, chat_id=group.id, text="hello")
     emulator.say(ivan, group, "just talk")
     emulator.say(ivan, group, "/help@another_bot")
@@ -62,7 +62,7 @@ async def test_in_a_group_the_bot_receives_only_commands_replies_and_mentions(
 
 
 async def test_a_message_belongs_to_a_topic_of_the_forum(emulator: Emulator, emma: Person) -> None:
-    forum = emulator.found_chat("Forum", [emma], topics={2: "Water"})
+    forum = emulator.create_chat("Forum", [emma], topics={2: "Water"})
     said = emulator.say(emma, forum, "/help", thread=2)
     assert (said["message_thread_id"], said["is_topic_message"], said["chat"]["is_forum"]) == (2, True, True)
     sent = await send_message(emulator, chat_id=forum.id, text="x", message_thread_id=2)

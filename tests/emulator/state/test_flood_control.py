@@ -34,7 +34,7 @@ async def test_all_chats_together_receive_thirty_messages_a_second(emulator: Emu
 async def test_a_group_receives_twenty_messages_a_minute(
     emulator: Emulator, emma: Person, clock: SettableClock
 ) -> None:
-    group = emulator.found_chat("Newsroom", [emma])
+    group = emulator.create_chat("Newsroom", [emma])
     for _ in range(20):
         assert (await send(emulator, group.id)).ok
         clock.advance(1)

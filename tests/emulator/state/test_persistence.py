@@ -20,7 +20,7 @@ def path(tmp_path: Path) -> Path:
 async def test_everything_that_people_see_is_loaded_again(
     emulator: Emulator, emma: Person, ivan: Person, clock: SettableClock, path: Path
 ) -> None:
-    forum = emulator.found_chat("Forum", [emma, ivan], topics={2: "Вода"}, bot="administrator", username="a_forum")
+    forum = emulator.create_chat("Forum", [emma, ivan], topics={2: "Вода"}, bot="administrator", username="a_forum")
     emulator.say(emma, emma.id, "hello 😀")
     keyboard = {"inline_keyboard": [[{"text": "A", "callback_data": "a"}]]}
     sent = await send_message(emulator, chat_id=forum.id, message_thread_id=2, text="<b>x</b>", parse_mode="HTML")

@@ -89,7 +89,7 @@ async def test_updates_expire_after_24_hours(emulator: Emulator, emma: Person, c
 
 @pytest.mark.parametrize("raw", [False, True])
 async def test_an_injected_update_is_delivered_unchanged(emulator: Emulator, raw: bool) -> None:
-    emulator.inject({"update_id": "abc", "message": {"text": 5}}, raw=raw)
+    emulator.inject_update({"update_id": "abc", "message": {"text": 5}}, raw=raw)
     (update,) = (await poll(emulator)).result
     emulator.journal.clear()  # the fixture would report the invalid update
     assert update["message"] == {"text": 5}
