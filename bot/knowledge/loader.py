@@ -13,7 +13,7 @@ from bot.knowledge.knowledge_base import Knowledge
 from bot.knowledge.localized import Synonyms
 from bot.knowledge.models import Briefing, Id, Organisation, Person, Source, Topic
 from bot.knowledge.validation import noun
-from bot.knowledge.yaml_reader import Document, read
+from bot.knowledge.yaml_reader import MAX_BRIEFING_SIZE, Document, read
 
 # One thing a line: the files at the top of the folder, each a mapping of ids to nouns.
 LISTS: Mapping[str, type[BaseModel]] = {
@@ -63,7 +63,7 @@ def _briefings(
 ) -> dict[str, BaseModel]:
     briefings: dict[str, BaseModel] = {}
     for path in found.briefings:
-        document = read(folder, path)
+        document = read(folder, path, MAX_BRIEFING_SIZE)
         faults += document.faults
         if path.stem in documents:
             other = documents[path.stem].file

@@ -30,6 +30,9 @@ COUNTRIES = ("kyrgyzstan", "kazakhstan")
 # A callback button carries 64 bytes: two letters of the deed, the language, a briefing's id and an answer's.
 BRIEFING_ID, ANSWER_ID = 40, 16
 
+# Many more than a document settles; it bounds what a faulty file costs.
+MAX_ANSWERS = 200
+
 Country = Literal["kyrgyzstan", "kazakhstan"]
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=BRIEFING_ID)]
 AnswerId = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=ANSWER_ID)]
@@ -128,7 +131,7 @@ class Briefing(Dated):
     title: Title
     summary: Sentence
     points: tuple[Sentence, ...] = Field(min_length=2, max_length=6)
-    answers: tuple[Answer, ...] = Field(min_length=1)
+    answers: tuple[Answer, ...] = Field(min_length=1, max_length=MAX_ANSWERS)
     correction: Correction | None = None
 
     def key(self, answer: Answer) -> str:

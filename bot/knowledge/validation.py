@@ -4,7 +4,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from bot.knowledge.faults import Fault, short
-from bot.knowledge.yaml_reader import Document
+from bot.knowledge.yaml_reader import MAX_FAULTS, Document
 
 
 def noun(
@@ -15,8 +15,11 @@ def noun(
     except ValidationError as error:
         # A value that reading refused has its fault already; here it only looks missing.
         refused = {fault.line for fault in document.faults}
-        for detail in _own(error.errors(include_url=False, include_context=True)):
+        for number, detail in enumerate(_own(error.errors(include_url=False, include_context=True))):
             fault = document.fault((*place, *detail["loc"]), _sentence(detail, place))
+            if number >= MAX_FAULTS:
+                faults.append(Fault(document.file, fault.line, f"has more than {MAX_FAULTS} faults; mend these first"))
+                break
             if fault.line not in refused:
                 faults.append(fault)
         return None
@@ -24,13 +27,8 @@ def noun(
 
 def _own(details: list[ErrorDetails]) -> list[ErrorDetails]:
     """Without lists that are too short only because their parts were refused."""
-    places = [detail["loc"] for detail in details]
-    return [
-        detail
-        for detail in details
-        if detail["type"] != "too_short"
-        or not any(len(place) > len(detail["loc"]) and place[: len(detail["loc"])] == detail["loc"] for place in places)
-    ]
+    around = {detail["loc"][:length] for detail in details for length in range(len(detail["loc"]))}
+    return [detail for detail in details if detail["type"] != "too_short" or detail["loc"] not in around]
 
 
 def _sentence(detail: ErrorDetails, place: tuple[str, ...]) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.knowledge import FaultsError, load
+from bot.knowledge.yaml_reader import read
 from tests.knowledge_samples import BRIEFING, FILES, write_base
 
 BASE = FILES[BRIEFING]
@@ -72,7 +73,7 @@ def test_a_byte_order_mark_does_no_harm(own_base: Path) -> None:
 def test_a_file_of_fifty_megabytes_is_not_read(own_base: Path) -> None:
     with (own_base / BRIEFING).open("wb") as file:
         file.truncate(50 * 2**20)
-    assert any("at most 1,048,576 are read" in one for one in faults(own_base))
+    assert any("at most 262,144 are read" in one for one in faults(own_base))
 
 
 @pytest.mark.parametrize(
@@ -99,3 +100,40 @@ def test_a_slip_of_yaml_is_told_in_plain_words_at_its_line(own_base: Path, text:
     assert len(found) == 1
     assert found[0].startswith(f"{BRIEFING}:{line}:")
     assert sentence in found[0]
+
+
+BOMBS = {
+    "brackets in comments": "[ # ]\n" * 170_000,
+    "brackets in quotes": '["]",\n' * 170_000,
+    "braces as keys": '{"}": \n' * 140_000,
+    "closed brackets": "[" * 3_000 + "]" * 3_000,
+    "dashes on a line": "- " * 3_000 + "x",
+    "question marks on a line": "? " * 3_000 + "x",
+    "stairs": "".join(" " * level + "- \n" for level in range(900)),
+    "stairs of keys": "".join(" " * level + "a:\n" for level in range(900)),
+    "anchors between dashes": "- &a " * 3_000 + "x",
+}
+
+
+@pytest.mark.parametrize("name", BOMBS)
+def test_a_file_that_is_nested_too_deep_is_refused_and_harms_nobody(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "topics.yaml"
+    path.write_text(BOMBS[name], encoding="utf-8")
+    document = read(tmp_path, path)
+    assert document.data is None
+    assert all(fault.file == "topics.yaml" and fault.line >= 1 for fault in document.faults)
+    # libyaml takes no dash after an anchor.
+    sentence = "no list can start" if name == "anchors between dashes" else "nested too deep"
+    assert any(sentence in fault.sentence for fault in document.faults), document.faults
+
+
+def test_a_large_file_of_faulty_answers_gets_a_bounded_list_of_faults(tmp_path: Path) -> None:
+    wrong = "  - {id: A B, questions: {en: [x], ru: [x], ky: [x], zz: [x]}, reply: {en: x, ru: ''}}\n"
+    folder = tmp_path / "knowledge"
+    folder.mkdir()
+    head = FILES[BRIEFING].partition("answers:")[0] + "answers:\n"
+    write_base(folder, briefing=head + wrong * (250_000 // len(wrong)))
+    with pytest.raises(FaultsError) as raised:
+        load(folder)
+    assert 100 <= len(raised.value.faults) < 120
+    assert any("mend these first" in fault.sentence for fault in raised.value.faults)

@@ -10,7 +10,7 @@ from bot.knowledge.faults import Fault, short
 from bot.knowledge.knowledge_base import Knowledge
 from bot.knowledge.localized import Text
 from bot.knowledge.models import Briefing, Source
-from bot.knowledge.yaml_reader import Document, Place
+from bot.knowledge.yaml_reader import Document, YamlPath
 
 _YEAR = re.compile(r"(?<!\d)(19|20)\d\d(?!\d)")
 # A publisher or a source's title may be a name; these are always sentences or headings of ours.
@@ -88,14 +88,14 @@ def _texts(briefing: Briefing, document: Document) -> Iterator[Fault]:
     if briefing.correction:
         yield from _alike(document, ("correction", "text"), briefing.correction.text)
     for number, answer in enumerate(briefing.answers):
-        place: Place = ("answers", number, "reply")
+        place: YamlPath = ("answers", number, "reply")
         yield from _alike(document, place, answer.reply)
         for language, text in answer.reply.items():
             if not _YEAR.search(text):
                 yield document.fault((*place, language), "says no year: a reply tells as of when")
 
 
-def _alike(document: Document, place: Place, text: Text) -> Iterator[Fault]:
+def _alike(document: Document, place: YamlPath, text: Text) -> Iterator[Fault]:
     for language, sentence in unlike(dict(text.items())).items():
         yield document.fault((*place, language), sentence)
     for language, amiss in script.of_text(text, sentence=True):

@@ -9,11 +9,11 @@ from bot.knowledge.faults import Fault
 from bot.knowledge.knowledge_base import Knowledge
 from bot.knowledge.localized import bare
 from bot.knowledge.models import Answer, Organisation, Person
-from bot.knowledge.yaml_reader import Document, Place
+from bot.knowledge.yaml_reader import Document, YamlPath
 
 
 def phrases(knowledge: Knowledge, documents: Mapping[str, Document]) -> Iterator[Fault]:
-    asked: dict[str, tuple[str, str, str, Place]] = {}
+    asked: dict[str, tuple[str, str, str, YamlPath]] = {}
     for briefing in knowledge.briefings.values():
         document = documents[briefing.id]
         for number, answer in enumerate(briefing.answers):
@@ -36,10 +36,10 @@ def phrases(knowledge: Knowledge, documents: Mapping[str, Document]) -> Iterator
                     yield document.fault(place, f"“{phrase}” is asked in line {line} already; ask in other words")
 
 
-def _phrases(answer: Answer, number: int) -> Iterator[tuple[str, Place, str]]:
+def _phrases(answer: Answer, number: int) -> Iterator[tuple[str, YamlPath, str]]:
     for language, texts in answer.questions.items():
         for index, phrase in enumerate(texts):
-            yield language, cast(Place, ("answers", number, "questions", language, index)), phrase
+            yield language, cast(YamlPath, ("answers", number, "questions", language, index)), phrase
 
 
 def names(knowledge: Knowledge, documents: Mapping[str, Document]) -> Iterator[Fault]:
@@ -66,7 +66,7 @@ def names(knowledge: Knowledge, documents: Mapping[str, Document]) -> Iterator[F
                 yield document.fault(place, f"“{name}” is a name of `{other}` too ({where}); who is meant?")
 
 
-def _named(id_: str, noun: Organisation | Person) -> Iterator[tuple[str, Place, str]]:
+def _named(id_: str, noun: Organisation | Person) -> Iterator[tuple[str, YamlPath, str]]:
     for language, name in noun.name.items():
         yield language, (id_, "name", language), name
     if isinstance(noun, Organisation):
