@@ -1,20 +1,31 @@
-"""Keeps out updates that python-telegram-bot can't read.
+"""Keeps out updates that python-telegram-bot can't read, or reads with fields of other types than it says.
 
-One malformed update in a batch would make the whole `getUpdates` fail, again and again, for ever. Here
-it becomes an empty update with the same number, so that polling goes on past it.
+One malformed update in a batch would make the whole `getUpdates` fail, again and again. Here it becomes an empty update
+with the same number, so that polling goes on past it.
 """
 
+import datetime as dt
 import json
 import logging
 import re
+import types
+import typing
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from typing import Any
 
-from telegram import Update
+import telegram
+from telegram import TelegramObject, Update
 
 logger = logging.getLogger(__name__)
 # Telegram's ids fit 52 bits; what does not fit 63 can't be stored.
-LARGEST_ID = 2**63 - 1
-_NUMBER = re.compile(rb'"update_id"\s*:\s*(\d{1,16})')
+MAX_ID = 2**63 - 1
+MAX_UPDATE_ID = 2**53
+# A string, a bracket, or the number of an update behind its key.
+_TOKENS = re.compile(rb'"update_id"\s*:\s*(?P<number>\d{1,16})(?!\d)|"(?:[^"\\]|\\.)*"|[\[\]{}]', re.DOTALL)
+_UNIONS = {typing.Union, types.UnionType}
+# Brackets around an update in an answer: those of the answer and of the list `result`.
+_AROUND = 2
 
 
 def without_unreadable(payload: bytes) -> bytes:
@@ -23,23 +34,22 @@ def without_unreadable(payload: bytes) -> bytes:
         answer = json.loads(payload)
         updates = answer["result"]
     except RecursionError:
-        # Nested so deep that no JSON reader takes it; the numbers are all that is wanted of it.
-        numbers = sorted({int(number) for number in _NUMBER.findall(payload)})
-        return dumped({"ok": True, "result": [{"update_id": number} for number in numbers if _is_id(number)]})
+        # One of them is nested so deep that no JSON reader takes it: each is read by itself.
+        return dumped({"ok": True, "result": [_read(number, raw) for number, raw in _split(payload)]})
     except (ValueError, KeyError, TypeError):
         return payload
     if not isinstance(updates, list):
         return payload
-    numbered = [update for update in updates if isinstance(update, dict) and _is_id(update.get("update_id"))]
+    numbered = [update for update in updates if isinstance(update, dict) and is_update_id(update.get("update_id"))]
     answer["result"] = [readable_or_empty(update) for update in numbered]
     return dumped(answer)
 
 
 def readable_or_empty(update: dict[str, Any]) -> dict[str, Any]:
-    """The update if python-telegram-bot can read it and its fields are of their types, or else an empty one."""
+    """The update if python-telegram-bot can read it and its fields are of the types it says, or else an empty one."""
     try:
         update = json.loads(dumped(update))
-        if Update.de_json(update, None) and _sound(update):
+        if _is_valid(Update.de_json(update, None), Update):
             return update
         reason = "a field of a wrong type"
     except Exception as error:  # noqa: BLE001 - a stranger chose what is in there, and anything may come of it
@@ -48,54 +58,88 @@ def readable_or_empty(update: dict[str, Any]) -> dict[str, Any]:
     return {"update_id": update["update_id"]}
 
 
+def is_update_id(value: object) -> bool:
+    return type(value) is int and 0 <= value < MAX_UPDATE_ID
+
+
 def dumped(value: object) -> bytes:
     """JSON in UTF-8. A lone surrogate, which no text may hold, becomes a question mark."""
     return json.dumps(value, ensure_ascii=False).encode("utf-8", errors="replace")
 
 
-# The fields that the bot or python-telegram-bot relies on, by their type.
-_TEXTS = {"text", "data", "caption", "language_code", "username", "query", "type", "first_name", "title"}
-_LISTS = {"entities", "caption_entities", "photo", "new_chat_members", "inline_keyboard"}
-_NUMBERS = {"message_id", "message_thread_id", "offset", "length", "migrate_to_chat_id", "migrate_from_chat_id"}
-_FLAGS = {"is_bot", "is_topic_message"}
-_NUMBERED = {"chat", "from", "user", "sender_chat"}
-_QUERIES = {"callback_query", "inline_query"}
-_MESSAGES = {"message", "edited_message", "channel_post", "edited_channel_post", "reply_to_message", "pinned_message"}
-# Nesting of a message that replies to another, with some to spare.
-_DEEPEST = 30
+def _split(payload: bytes) -> Iterator[tuple[int, bytes]]:
+    """The updates of an answer as they are written, each with its number; those without one are left out."""
+    depth, start, number = 0, 0, -1
+    for token in _TOKENS.finditer(payload):
+        match token[0][:1]:
+            case b"{" | b"[":
+                depth += 1
+                if depth == _AROUND + 1:
+                    start, number = token.start(), -1
+            case b"}" | b"]":
+                depth -= 1
+                if depth == _AROUND and is_update_id(number):
+                    yield number, payload[start : token.end()]
+            case _ if token["number"] and depth == _AROUND + 1:
+                number = int(token["number"])
 
 
-def _sound(value: object, name: str = "", depth: int = 0) -> bool:
-    """Whether every field is of its type; `name` is that of the field that holds the value."""
-    if depth > _DEEPEST:
-        return False
-    if isinstance(value, dict):
-        return _complete(value, name) and all(_sound(inner, key, depth + 1) for key, inner in value.items())
-    if isinstance(value, list):
-        return name not in _TEXTS | _NUMBERS | _FLAGS and all(_sound(inner, "", depth + 1) for inner in value)
-    if name in _TEXTS:
-        return isinstance(value, str)
-    if name in _FLAGS:
-        return isinstance(value, bool)
-    if name in _NUMBERS and type(value) is not int:
-        return False
-    if name in _LISTS | _NUMBERED:
-        return False
-    return not isinstance(value, int | float) or abs(value) <= LARGEST_ID
+def _read(number: int, raw: bytes) -> dict[str, Any]:
+    try:
+        return readable_or_empty({**json.loads(raw), "update_id": number})
+    except (ValueError, TypeError, RecursionError):
+        logger.warning("Update %s can't be read; passed over", number)
+        return {"update_id": number}
 
 
-def _complete(value: dict[str, Any], name: str) -> bool:
-    """What python-telegram-bot takes as missing without a word is there."""
-    if "message_id" in value and name in _MESSAGES:
-        return isinstance(value.get("chat"), dict) and type(value.get("date")) is int
-    if name == "my_chat_member":
-        members = (value.get("old_chat_member"), value.get("new_chat_member"))
-        return all(isinstance(each, dict) and isinstance(each.get("status"), str) for each in members)
-    if name == "chat" and not isinstance(value.get("type"), str):
-        return False
-    id_ = int if name in _NUMBERED else str if name in _QUERIES else None
-    return id_ is None or type(value.get("id")) is id_
+def _is_valid(value: object, hint: object) -> bool:
+    """Whether a value is of the type that python-telegram-bot's own annotation says."""
+    origin = typing.get_origin(hint)
+    if origin in _UNIONS:
+        return any(_is_valid(value, each) for each in typing.get_args(hint))
+    if origin is not None:
+        inner = typing.get_args(hint)[0] if typing.get_args(hint) else Any
+        if not isinstance(value, Sequence) or isinstance(value, str):
+            return not issubclass(origin, Sequence)
+        return all(_is_valid(each, inner) for each in value)
+    if isinstance(value, TelegramObject):
+        known = not isinstance(hint, type) or isinstance(value, hint)
+        return known and all(_has_valid(value, *field) for field in _fields(type(value)))
+    return _is_plain(value, hint)
 
 
-def _is_id(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 2**53
+def _has_valid(value: TelegramObject, name: str, hint: object, optional: bool) -> bool:
+    field = getattr(value, name, None)
+    # Most fields of a message are not there.
+    return optional if field is None else (type(field) is str and hint is str) or _is_valid(field, hint)
+
+
+def _is_plain(value: object, hint: object) -> bool:
+    if type(value) is int:
+        return abs(value) <= MAX_ID and hint not in {str, bool}
+    if isinstance(hint, type) and issubclass(hint, TelegramObject | str | int | bool | float | dt.datetime):
+        return isinstance(value, hint)
+    return value is None if hint is type(None) else True
+
+
+@cache
+def _fields(kind: type[TelegramObject]) -> tuple[tuple[str, object, bool], ...]:
+    """The arguments of a class, their types, and whether they may be missing; without those whose type has no name at
+    run time.
+    """
+    names: dict[str, object] = {**vars(typing), **vars(telegram), "dtm": dt, "Sequence": Sequence, "Callable": Callable}
+    found: dict[str, tuple[str, object, bool]] = {}
+    for base in kind.__mro__:
+        hints = getattr(base.__dict__.get("__init__"), "__annotations__", {})
+        for name, hint in hints.items():
+            if name in {"return", "api_kwargs"} or name in found:
+                continue
+            try:
+                resolved = eval(hint, names) if isinstance(hint, str) else hint  # noqa: S307 - the library's own words
+            except (NameError, AttributeError, TypeError):
+                continue
+            inner = [each for each in typing.get_args(resolved) if each is not type(None)]
+            optional = _is_valid(None, resolved)
+            only = inner[0] if optional and len(inner) == 1 and typing.get_origin(resolved) in _UNIONS else resolved
+            found[name] = (name, only, optional)
+    return tuple(found.values())

@@ -64,14 +64,14 @@ async def test_what_a_chat_writes_beyond_its_line_is_passed_over(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.WARNING)
-    monkeypatch.setattr(update_processor, "LONGEST_LINE", 2)
+    monkeypatch.setattr(update_processor, "MAX_WAITING", 2)
     desk = Desk(OrderedUpdateProcessor(10))
     tasks = [desk.take(1, number) for number in range(3)]
     await turns()
     desk.go.set()
     await asyncio.gather(*tasks)
     assert desk.finished == [0, 1]
-    assert "passed over" in caplog.text
+    assert "was dropped" in caplog.text
     await desk.take(1, 3)
     assert desk.finished == [0, 1, 3]
 
@@ -95,3 +95,15 @@ async def test_the_end_gives_up_all_that_waits() -> None:
     await order.shutdown()
     assert all(task.cancelled() for task in tasks)
     assert desk.finished == []
+
+
+async def test_an_update_that_is_cancelled_while_it_waits_lets_nobody_overtake_the_one_before() -> None:
+    desk = Desk(OrderedUpdateProcessor(10))
+    first, second, third = (desk.take(1, number) for number in (1, 2, 3))
+    await turns()
+    second.cancel()
+    await turns()
+    assert desk.begun == [1]
+    desk.go.set()
+    await asyncio.gather(first, second, third, return_exceptions=True)
+    assert desk.finished == [1, 3]
