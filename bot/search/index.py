@@ -10,10 +10,10 @@ from bot.search.indexing.builder import Builder
 from bot.search.indexing.entries import Entry, Indexed
 from bot.search.indexing.garbage_collection import without_garbage_collection
 from bot.search.indexing.vocabulary import Vocabulary
+from bot.search.languages import Languages
 from bot.search.query.analysis import readings
 from bot.search.query.entities import Concepts
 from bot.search.query.follow_up import is_follow_up, may_repeat, with_context
-from bot.search.query.language import language_of
 from bot.search.query.query import Query
 from bot.search.ranking import calibration
 from bot.search.ranking.features import NEUTRAL, Fit, fits
@@ -65,28 +65,32 @@ class Index:
     def build(
         cls,
         entries: Iterable[Entry],
+        languages: Languages,
         named: Iterable[tuple[str, str, str]] = (),
         synonyms: Iterable[tuple[str, str, str]] = (),
+        countries: Iterable[tuple[str, str, str]] = (),
     ) -> Self:
-        """`named`: ids, languages and names of what entries may name; `synonyms`: of meanings and words for them."""
-        builder = Builder()
+        """`named`, `countries`: ids, languages and names of what entries may name; `synonyms`: of meanings and words
+        for them.
+        """
+        builder = Builder(Vocabulary(languages))
         with without_garbage_collection():
             builder.vocabulary.unite(synonyms)
-            answers = builder.build(tuple(entries), tuple(named))
+            answers = builder.build(tuple(entries), tuple(named), countries)
             return cls(builder.vocabulary, builder.concepts, builder.countries, answers, builder.postings(answers))
 
     def search(self, text: str) -> Result:
         question = self.read(text)
         hits = self.hits(question) if question.total > TELLING else []
-        return self._result(question, hits, language_of(question.words, self.vocabulary))
+        return self._result(question, hits, self._language(question))
 
     def follow(self, text: str, previous: str) -> Result | None:
         """A question that leans on the answer given before (“and in Kazakhstan?”); None when it stands alone."""
         question = self.read(text)
         before = self.answers.of(previous)
-        if before is None or not is_follow_up(question, before):
+        if before is None or not is_follow_up(question, before, self.vocabulary.languages):
             return None
-        language = language_of(question.words, self.vocabulary)
+        language = self._language(question)
         whole = with_context(question, before, language, self.vocabulary, (self.concepts, self.countries))
         hits = self.hits(whole)
         if not may_repeat(question, before):
@@ -98,6 +102,11 @@ class Index:
 
     def read(self, text: str) -> Query:
         return readings(text, self.vocabulary, self.concepts, self.countries)
+
+    def _language(self, question: Query) -> str | None:
+        vocabulary = self.vocabulary
+        identifier = vocabulary.languages.identifier
+        return identifier.identify(question.words, vocabulary.written, vocabulary.sounded)
 
     def _result(self, question: Query, hits: Sequence[Hit], language: str | None) -> Result:
         if hits and hits[0].score < calibration.UNSURE:

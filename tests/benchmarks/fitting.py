@@ -19,8 +19,9 @@ import numpy as np
 from scipy.optimize import minimize
 
 from bot.data_files import data_folder
+from bot.i18n.lexicon_loader import load_lexicons
 from bot.library import Library
-from bot.search import recognize_small_talk
+from bot.search import Languages
 from bot.search.index import rival, same
 from bot.search.ranking.calibration import BARS, LEAD, TOGETHER
 from bot.search.ranking.features import FEATURES, Fit
@@ -67,7 +68,7 @@ def questions(library: Library, chance: random.Random) -> list[Asked]:
 
     def ask(text: str, group: str, keys: frozenset[str]) -> None:
         fits = [hit.fit for hit in library.index.hits(library.index.read(text))]
-        if not fits or recognize_small_talk(text):
+        if not fits or library.languages.small_talk.recognize(text):
             return
         truths = [answer for key in keys if (answer := library.index.answers.of(key))]
         right = [any(same(fit.answer, truth) or fit.answer.key == truth.key for truth in truths) for fit in fits]
@@ -192,7 +193,9 @@ def write(model: Model) -> None:
 
 def main() -> None:
     chance = random.Random(3)
-    asked = questions(Library.open(data_folder("knowledge")), chance)
+    asked = questions(
+        Library.open(data_folder("knowledge"), Languages.of(load_lexicons(data_folder("locales")))), chance
+    )
     report(asked, chance)
     write(fit(asked))
 

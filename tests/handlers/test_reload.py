@@ -7,6 +7,7 @@ import pytest
 
 from bot.emulator import Emulator, Person
 from bot.library import Library
+from bot.search import Languages
 from tests.conversation import Talk, text
 from tests.knowledge_samples import BRIEFING, FILES, write_base
 
@@ -15,8 +16,8 @@ NEW = FILES[BRIEFING].replace("5,000", "6,000").replace("5 000", "6 000")
 
 
 @pytest.fixture
-def library(own_base: Path) -> Library:
-    return Library.open(own_base)
+def library(own_base: Path, languages: Languages) -> Library:
+    return Library.open(own_base, languages)
 
 
 @pytest.fixture

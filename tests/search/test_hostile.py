@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from bot.search import Index, recognize_small_talk, without_garbage_collection
+from bot.search import Index, Languages, without_garbage_collection
 from tests.benchmarks.hostile import PATHOLOGICAL, chance_text
 from tests.search.conftest import ENTRIES, NAMED
 
@@ -19,7 +19,7 @@ def test_a_pathological_text_is_survived_soon(index: Index, text: str) -> None:
     started = time.thread_time()
     index.search(text)
     index.follow(text, "join-kg")
-    recognize_small_talk(text)
+    index.vocabulary.languages.small_talk.recognize(text)
     assert time.thread_time() - started < PATIENCE
 
 
@@ -28,12 +28,12 @@ def test_random_texts_are_survived(index: Index) -> None:
     for _ in range(300):
         text = chance_text(chance)
         assert all(0 <= hit.score <= 1 for hit in index.search(text).hits)
-        recognize_small_talk(text)
+        index.vocabulary.languages.small_talk.recognize(text)
 
 
-def test_no_question_waits_for_a_collection_of_the_index() -> None:
+def test_no_question_waits_for_a_collection_of_the_index(languages: Languages) -> None:
     before = gc.get_freeze_count()
-    index = Index.build(ENTRIES, NAMED)
+    index = Index.build(ENTRIES, languages, NAMED)
     assert gc.isenabled()
     assert gc.get_freeze_count() > before + len(index.postings)
 

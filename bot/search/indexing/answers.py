@@ -7,9 +7,8 @@ from typing import TypeVar
 
 from bot.search.indexing.entries import Indexed, Phrase
 from bot.search.indexing.learner import Learner, Told
-from bot.search.query.answer_type import answer_types
 from bot.search.query.entities import Span
-from bot.search.query.question_type import FOCUS, TELLING, QuestionType, find_question_words
+from bot.search.query.question_type import FOCUS, INFORMATIVE, QuestionType
 from bot.search.text.tokenizer import Word
 
 Each = TypeVar("Each")
@@ -34,11 +33,11 @@ class Draft:
         places: dict[int, list[tuple[int, float]]] = {}
         asked: Counter[QuestionType] = Counter()
         sought: Counter[int] = Counter()
-        weights = learner.vocabulary.weights
+        weights, languages = learner.vocabulary.weights, learner.vocabulary.languages
         for language, texts in self.phrases.items():
             for text in texts:
                 told = learner.told(text, language)
-                found, _, after = find_question_words([learned.word.phonetic for learned in told.said])
+                found, _, after = languages.question_words.find([learned.word.phonetic for learned in told.said])
                 if found:
                     asked[found] += 1
                     sought.update(_sought(told, after, weights, learner.share))
@@ -55,7 +54,7 @@ class Draft:
             self.fields,
             _shares(asked),
             _shares(sought),
-            answer_types(self.reply, names_person=self.names_person),
+            languages.reply_types.of(self.reply, names_person=self.names_person),
             self.countries,
             self.years,
             self.essence,
@@ -101,7 +100,7 @@ def _sought(told: Told, after: int, weights: Sequence[float], share: Callable[[W
     named = {place for start, end, _ in told.spans for place in range(start, end)}
     for place in range(after, min(after + FOCUS, len(told.said))):
         learned = told.said[place]
-        if place not in named and weights[learned.term] * share(learned.word) > TELLING:
+        if place not in named and weights[learned.term] * share(learned.word) > INFORMATIVE:
             return [learned.term]
     return []
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
-from bot.search.indexing import countries
 from bot.search.indexing.answers import Answers, Draft
 from bot.search.indexing.entries import Entry
 from bot.search.indexing.learner import Learner
@@ -21,12 +20,17 @@ Spoken = Mapping[str, Set[int]]
 
 @dataclass
 class Builder:
-    vocabulary: Vocabulary = field(default_factory=Vocabulary)
-    concepts: Concepts = field(default_factory=Concepts)
-    countries: Concepts = field(default_factory=Concepts)
+    vocabulary: Vocabulary
+    concepts: Concepts = field(init=False)
+    countries: Concepts = field(init=False)
 
-    def build(self, entries: Sequence[Entry], named: Iterable[tuple[str, str, str]]) -> Answers:
-        lands = tuple(countries.named())
+    def build(
+        self,
+        entries: Sequence[Entry],
+        named: Iterable[tuple[str, str, str]],
+        countries: Iterable[tuple[str, str, str]],
+    ) -> Answers:
+        lands = tuple(countries)
         self.countries = Concepts.build(lands, self.vocabulary)
         self.concepts = Concepts.build((*lands, *named), self.vocabulary)
         learner = Learner(self.vocabulary, self.concepts, self.countries)

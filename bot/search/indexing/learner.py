@@ -9,8 +9,7 @@ from typing import NamedTuple
 
 from bot.search.indexing.vocabulary import Vocabulary
 from bot.search.query.entities import Concepts, Learned, Span
-from bot.search.text.stop_words import information_weight
-from bot.search.text.tokenizer import Word, pieces, split, words
+from bot.search.text.tokenizer import Word, pieces
 
 # Stands between two texts that are learned together, so that no name reaches from one into the other.
 _BETWEEN = Learned(Word("", ""), -1, None, None)
@@ -31,10 +30,13 @@ class Learner:
     vocabulary: Vocabulary
     concepts: Concepts
     countries: Concepts
-    # How much of what it tells each word of the base keeps, by its skeleton.
-    share: Callable[[Word], float] = field(default_factory=lambda: cache(information_weight))
+    # How much of its information each word of the base keeps.
+    share: Callable[[Word], float] = field(init=False)
     _spellings: dict[str, "_Spellings"] = field(default_factory=dict)
     _parts: dict[str, list[Word]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.share = cache(self.vocabulary.languages.stop_words.information_weight)
 
     def told(self, text: str, language: str) -> Told:
         return self._named(list(self._said(text, language)))
@@ -61,7 +63,7 @@ class Learner:
     def _said(self, text: str, language: str) -> Iterable[Learned]:
         written, shouted = pieces(text)
         if shouted:
-            return self.learn(words(text), language)
+            return self.learn(self.vocabulary.languages.tokenizer.words(text), language)
         spellings = self._spellings.get(language)
         if spellings is None:
             spellings = self._spellings[language] = _Spellings(self, language)
@@ -70,7 +72,7 @@ class Learner:
     def split(self, piece: str) -> list[Word]:
         parts = self._parts.get(piece)
         if parts is None:
-            parts = self._parts[piece] = split(piece)
+            parts = self._parts[piece] = self.vocabulary.languages.tokenizer.split(piece)
         return parts
 
     def learn(self, said: Sequence[Word], language: str) -> list[Learned]:

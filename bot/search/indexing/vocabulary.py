@@ -7,10 +7,9 @@ from dataclasses import dataclass, field
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.search.text.number_words import canonical
+from bot.search.languages import Languages
 from bot.search.text.stemmer import Stemmers
-from bot.search.text.stop_words import information_weight
-from bot.search.text.tokenizer import Word, words
+from bot.search.text.tokenizer import Word
 
 # How surely a word is meant: as it stands, by its stem, by a synonym, less a slip (as a share of its letters).
 EXACT, STEM, ALIKE, SLIP = 1.0, 0.94, 0.79, 1.2
@@ -31,19 +30,23 @@ Meanings = dict[int, float]
 class Vocabulary:
     """Terms are numbers: stems as skeletons, numbers and months, names (`@…`)."""
 
-    stemmers: Stemmers = field(default_factory=Stemmers)
+    languages: Languages
+    stemmers: Stemmers = field(init=False)
     terms: dict[str, int] = field(default_factory=dict)
     names: list[str] = field(default_factory=list)
     weights: list[float] = field(default_factory=list)
     spellings: dict[str, set[int]] = field(default_factory=dict)
-    # Languages of the base's words, by skeleton and as they are written: президенти is Kyrgyz, президенты Russian.
-    languages: dict[str, set[str]] = field(default_factory=dict)
+    # Languages of the base's words, by phonetic key and as they are written: президенти is Kyrgyz, президенты Russian.
+    sounded: dict[str, set[str]] = field(default_factory=dict)
     written: dict[str, set[str]] = field(default_factory=dict)
     # For a term, others that mean the same and that the base has.
     alike: dict[int, set[int]] = field(default_factory=dict)
     _stemmed: dict[tuple[str, str], int] = field(default_factory=dict)
     _by_start: dict[tuple[str, int], list[str]] = field(default_factory=dict)
     _by_end: dict[tuple[str, int], list[str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.stemmers = self.languages.stemmers()
 
     def term(self, name: str) -> int:
         known = self.terms.get(name)
@@ -56,7 +59,7 @@ class Vocabulary:
         """Learns which words mean the same: ids of meanings, languages and words."""
         meanings: dict[str, set[int]] = {}
         for id_, language, text in synonyms:
-            for word in words(text):
+            for word in self.languages.tokenizer.words(text):
                 meanings.setdefault(id_, set()).add(self.learn(word, language))
         for terms in meanings.values():
             for term in terms:
@@ -67,7 +70,7 @@ class Vocabulary:
         text, own, capitals = word
         known = self._stemmed.get((text, language))
         if known is None:
-            phonetic = own if capitals else canonical(own)
+            phonetic = own if capitals else self.languages.numbers.canonical(own)
             stem = (
                 phonetic if phonetic is not own or phonetic.isdigit() else self.stemmers.stem(text, phonetic, language)
             )
@@ -75,7 +78,7 @@ class Vocabulary:
             self.spellings.setdefault(phonetic, set()).add(known)
             if stem != phonetic:
                 self.spellings.setdefault(stem, set()).add(known)
-            self.languages.setdefault(own, set()).add(language)
+            self.sounded.setdefault(own, set()).add(language)
             self.written.setdefault(text, set()).add(language)
         return known
 
@@ -102,16 +105,14 @@ class Vocabulary:
         return found
 
     def _found(self, word: Word, typos: bool) -> Meanings:
-        phonetic = canonical(word.phonetic)
+        phonetic = self.languages.numbers.canonical(word.phonetic)
         found: Meanings = dict.fromkeys(self.spellings.get(phonetic, ()), EXACT)
         if found or phonetic[0] in "#0123456789":
             return found
         for sound in self._sounds(phonetic) if word.text.isascii() else ():
             if sound in self.spellings:
                 return dict.fromkeys(self.spellings[sound], STEM)
-        tried = ("ru", "ky", "en") if word.text.isascii() else ("ru", "ky")
-        # In an order that does not change from run to run: what comes first wins among equals.
-        stems = tuple(dict.fromkeys(self.stemmers.stem(word.text, phonetic, language) for language in tried))
+        stems = self.stemmers.stems(word, phonetic)
         for stem in stems:
             for term in self.spellings.get(stem, ()):
                 found[term] = STEM
@@ -147,6 +148,6 @@ class Vocabulary:
         """What a word of a question tells: as the best of its meanings, or as much as a new word can."""
         best = max(meanings.items(), key=lambda item: item[1], default=None)
         if best:
-            return information_weight(word) * self.weights[best[0]]
+            return self.languages.stop_words.information_weight(word) * self.weights[best[0]]
         short = len(word.phonetic) <= SHORT and not word.capitals
-        return information_weight(word) * (UNHEARD_SHORT if short else UNHEARD)
+        return self.languages.stop_words.information_weight(word) * (UNHEARD_SHORT if short else UNHEARD)

@@ -3,15 +3,14 @@
 from collections.abc import Collection, Sequence
 
 from bot.search.indexing.vocabulary import Meanings, Vocabulary
-from bot.search.query.answer_type import MUST, expected_answer_types
+from bot.search.languages import Languages
 from bot.search.query.entities import Concepts
 from bot.search.query.query import Query, Unit
-from bot.search.query.question_type import ADJACENT, FOCUS, TELLING, TURNS, find_question_words
-from bot.search.text.keyboard_layouts import other
-from bot.search.text.number_words import canonical, is_year
-from bot.search.text.spelling import corrected
-from bot.search.text.stop_words import WEAK_WEIGHT, information_weight, is_verb
-from bot.search.text.tokenizer import LONGEST, Word, words
+from bot.search.query.question_type import FOCUS, INFORMATIVE
+from bot.search.text.normalizer import LONGEST
+from bot.search.text.number_words import is_year
+from bot.search.text.stop_words import STOP_WEIGHT
+from bot.search.text.tokenizer import Word
 
 # Stands for a number that the base has nowhere.
 UNHEARD = -1
@@ -26,11 +25,13 @@ SHORTEST = 3
 
 
 def read(said: Sequence[Word], vocabulary: Vocabulary, concepts: Concepts, countries: Concepts, reading: str) -> Query:
+    languages = vocabulary.languages
+    information_weight, is_verb = languages.stop_words.information_weight, languages.stop_words.is_verb
     said = [
-        word if place >= FORGIVEN or word.phonetic in vocabulary.spellings else corrected(word)
+        word if place >= FORGIVEN or word.phonetic in vocabulary.spellings else languages.spelling.corrected(word)
         for place, word in enumerate(said)
     ]
-    asked_for = find_question_words([word.phonetic for word in said])
+    asked_for = languages.question_words.find([word.phonetic for word in said])
     meanings = [vocabulary.find(word, typos=place < FORGIVEN) for place, word in enumerate(said)]
     single = [
         Unit(
@@ -39,7 +40,7 @@ def read(said: Sequence[Word], vocabulary: Vocabulary, concepts: Concepts, count
             found,
             verb=is_verb(word.phonetic),
             asks=asked_for.start <= place < asked_for.end,
-            must=bool(MUST.match(word.phonetic)),
+            must=languages.expected_answer_types.is_essential(word.phonetic),
         )
         for place, (word, found) in enumerate(zip(said, meanings, strict=True))
     ]
@@ -74,21 +75,24 @@ def read(said: Sequence[Word], vocabulary: Vocabulary, concepts: Concepts, count
         tuple(said),
         tuple(units),
         asked_for.kind,
-        expected_answer_types(asked_for.kind, phonetic, names_person=bool(people)),
+        languages.expected_answer_types.of(asked_for.kind, phonetic, names_person=bool(people)),
         _focus(units, starts, asked_for.end) if asked_for.kind else -1,
         frozenset(term for span in named for term in span.terms),
         tuple(names),
-        _turns(said, meanings, people) if asked_for.kind in ("who", "which") else frozenset(),
+        _turns(said, meanings, people, languages) if asked_for.kind in ("who", "which") else frozenset(),
         frozenset(word.text for word in said if is_year(word.text)),
         frozenset(
-            term for word, found in zip(said, meanings, strict=True) if counted(word) for term in (found or (UNHEARD,))
+            term
+            for word, found in zip(said, meanings, strict=True)
+            if counted(word, languages)
+            for term in (found or (UNHEARD,))
         ),
         _support(single),
         reading,
         sum(
             share
             for place, word in enumerate(said)
-            if (share := information_weight(word)) > WEAK_WEIGHT and not single[place].asks and place not in lands
+            if (share := information_weight(word)) > STOP_WEIGHT and not single[place].asks and place not in lands
         ),
         sum(unit.weight for unit in units),
         sum(unit.weight for unit in units if not unit.meanings),
@@ -97,29 +101,32 @@ def read(said: Sequence[Word], vocabulary: Vocabulary, concepts: Concepts, count
     )
 
 
-def _turns(said: Sequence[Word], meanings: Sequence[Meanings], people: Collection[int]) -> frozenset[int]:
+def _turns(
+    said: Sequence[Word], meanings: Sequence[Meanings], people: Collection[int], languages: Languages
+) -> frozenset[int]:
     """Terms of the words that ask for who came before or after; `people`: places of words that name one."""
     beside = {place + step for place in people for step in (-1, 1)}
     return frozenset(
         term
         for place, (word, found) in enumerate(zip(said, meanings, strict=True))
-        if word.phonetic in TURNS or (word.phonetic in ADJACENT and place in beside)
+        if word.phonetic in languages.question_words.succession
+        or (word.phonetic in languages.question_words.succession_beside_name and place in beside)
         for term in found or (UNHEARD,)
     )
 
 
-def counted(word: Word) -> bool:
+def counted(word: Word, languages: Languages) -> bool:
     """Whether it is a number that tells one thing from another: no year, and none of the words for one."""
     if word.text.isdigit():
         return not is_year(word.text)
-    value = canonical(word.phonetic)
+    value = languages.numbers.canonical(word.phonetic)
     return value.isdigit() and int(value) > 1
 
 
 def _focus(units: Sequence[Unit], starts: Sequence[int], after: int) -> int:
     """The unit that a question word asks about (which *hotel*, сколько *сомов*); -1 for none."""
     for place, (unit, start) in enumerate(zip(units, starts, strict=True)):
-        if after <= start < after + FOCUS and unit.weight > TELLING and not unit.parts:
+        if after <= start < after + FOCUS and unit.weight > INFORMATIVE and not unit.parts:
             return place
     return -1
 
@@ -135,10 +142,11 @@ def _support(units: Sequence[Unit]) -> float:
 def readings(text: str, vocabulary: Vocabulary, concepts: Concepts, countries: Concepts) -> Query:
     """The best supported of: as typed, with the other layout, and with that only for words that make no sense."""
     text = text[:LONGEST]
+    words, retype = vocabulary.languages.tokenizer.words, vocabulary.languages.layouts.retype
     typed = read(words(text), vocabulary, concepts, countries, "typed")
     if typed.support >= KNOWN:
         return typed
-    swapped = other(text)
+    swapped = retype(text)
     if swapped is not None:
         layout = read(words(swapped), vocabulary, concepts, countries, "layout")
         kept = _kept(text, vocabulary)
@@ -157,6 +165,7 @@ def readings(text: str, vocabulary: Vocabulary, concepts: Concepts, countries: C
 
 def _kept(text: str, vocabulary: Vocabulary) -> str:
     """In the other layout, but for words that the base knows as they are typed (rjulf ,skf vbccbz *MAPS*)."""
+    words, retype = vocabulary.languages.tokenizer.words, vocabulary.languages.layouts.retype
     chunks = text.split()
     for place, chunk in enumerate(chunks[:FORGIVEN]):
         typed = words(chunk)
@@ -164,15 +173,16 @@ def _kept(text: str, vocabulary: Vocabulary) -> str:
             max(vocabulary.find(word, typos=False).values(), default=0.0) >= KNOWN for word in typed
         )
         if not (typed and known):
-            chunks[place] = other(chunk) or chunk
+            chunks[place] = retype(chunk) or chunk
     return " ".join(chunks)
 
 
 def _corrected(text: str, vocabulary: Vocabulary) -> str:
     """Chunks that mean nothing as typed and are words of the base with the other layout."""
+    words, retype = vocabulary.languages.tokenizer.words, vocabulary.languages.layouts.retype
     chunks = text[:LONGEST].split()
     for place, chunk in enumerate(chunks[:FORGIVEN]):
-        swapped = other(chunk)
+        swapped = retype(chunk)
         if swapped is None or len(chunk) < SHORTEST or any(vocabulary.find(word) for word in words(chunk)[:2]):
             continue
         found = words(swapped)

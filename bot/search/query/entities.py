@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, Self
 
 from bot.search.indexing.vocabulary import Meanings, Vocabulary
-from bot.search.text.stop_words import is_stop_word
-from bot.search.text.tokenizer import Word, words
+from bot.search.text.stop_words import StopWords
+from bot.search.text.tokenizer import Word
 
 # A word of a name may be stemmed or misspelt, but not just any word.
 ENOUGH = 0.8
@@ -40,6 +40,7 @@ class Learned:
 
 @dataclass
 class Concepts:
+    stop_words: StopWords
     root: Node = field(default_factory=Node)
 
     @property
@@ -50,13 +51,15 @@ class Concepts:
     @classmethod
     def build(cls, named: Iterable[tuple[str, str, str]], vocabulary: Vocabulary) -> Self:
         """`named`: an id, a language and a name in it."""
-        concepts = cls()
+        languages = vocabulary.languages
+        is_stop_word = languages.stop_words.is_stop_word
+        concepts = cls(languages.stop_words)
         for id_, language, name in named:
-            parts = words(name, name=True)
-            telling = [word for word in parts if word.capitals or not is_stop_word(word)]
+            parts = languages.tokenizer.words(name, name=True)
+            informative = [word for word in parts if word.capitals or not is_stop_word(word)]
             node = concepts.root
             # “UN and Me” is not the UN.
-            for word in telling if len(telling) > 1 else parts:
+            for word in informative if len(informative) > 1 else parts:
                 term = vocabulary.learn(word, language)
                 node = node.following.get(term) or node.following.setdefault(term, Node())
             if node is not concepts.root:
@@ -81,7 +84,7 @@ class Concepts:
     def begun(self, word: Word, term: int) -> Node | None:
         """The names that a word of the base may begin. WHO, IT and БУУ КК are names, who, it and к are not."""
         node = self.root.following.get(term)
-        return None if node is None or (is_stop_word(word) and not word.capitals) else node
+        return None if node is None or (self.stop_words.is_stop_word(word) and not word.capitals) else node
 
     def named(self, said: Sequence[Learned], begun: Sequence[Node | None]) -> list[Span]:
         """The same for words of the base, each of which is one term and begins what is in `begun`."""
@@ -89,7 +92,7 @@ class Concepts:
         past = 0
         for place, node in enumerate(begun):
             if node and place >= past:
-                end, found = _follow(node, place + 1, said) if node.following else (place + 1, node.named)
+                end, found = self._follow(node, place + 1, said) if node.following else (place + 1, node.named)
                 if found:
                     spans.append(Span(place, end, found))
                     past = end
@@ -100,7 +103,7 @@ class Concepts:
     ) -> tuple[int, frozenset[int]]:
         """Where the longest name from here ends, and what it names; small words within are skipped."""
         best, found = place, frozenset[int]()
-        if node is self.root and is_stop_word(asked[place]) and not asked[place].capitals:
+        if node is self.root and self.stop_words.is_stop_word(asked[place]) and not asked[place].capitals:
             # WHO, IT and БУУ КК are names, who, it and к are not.
             return best, found
         for term, surely in meanings[place].items():
@@ -113,7 +116,7 @@ class Concepts:
                 further, more = self._longest(follower, next_, asked, meanings)
                 if more:
                     end, terms = further, more
-                if more or not is_stop_word(asked[next_]):
+                if more or not self.stop_words.is_stop_word(asked[next_]):
                     break
                 next_ += 1
             if terms and end > best:
@@ -122,18 +125,17 @@ class Concepts:
                 found |= terms
         return best, found
 
-
-def _follow(node: Node, place: int, said: Sequence[Learned]) -> tuple[int, frozenset[int]]:
-    """As `_longest`, where each word is one term. `place`: after the word of `node`."""
-    next_ = place
-    while node.following and next_ < len(said):
-        learned = said[next_]
-        follower = node.following.get(learned.term)
-        if follower:
-            further, more = _follow(follower, next_ + 1, said)
-            if more:
-                return further, more
-        if not is_stop_word(learned.word):
-            break
-        next_ += 1
-    return place, node.named
+    def _follow(self, node: Node, place: int, said: Sequence[Learned]) -> tuple[int, frozenset[int]]:
+        """As `_longest`, where each word is one term. `place`: after the word of `node`."""
+        next_ = place
+        while node.following and next_ < len(said):
+            learned = said[next_]
+            follower = node.following.get(learned.term)
+            if follower:
+                further, more = self._follow(follower, next_ + 1, said)
+                if more:
+                    return further, more
+            if not self.stop_words.is_stop_word(learned.word):
+                break
+            next_ += 1
+        return place, node.named

@@ -1,0 +1,69 @@
+"""Finds names in the words of a command (/briefing, /follow), with typos and endings: by comparing their letters.
+
+`entities` does the same for a question, where names are terms of the index and stand among other words.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Self
+
+from rapidfuzz import fuzz, process
+
+from bot.search.text.normalizer import Normalizer
+
+# A name is recognised with a typo or an ending, not with another word.
+ENOUGH = 86
+# Shorter names must be written exactly: too many of them are one letter apart.
+SHORT = 5
+# Words of a command that are read, and words of a name that are compared as one. Each pair of a start and a length is
+# compared with thousands of names, and answers to other readers wait for it.
+MOST_WORDS, LONGEST_NAME = 16, 8
+
+Owner = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class NameMatcher:
+    """Whatever a name stands for is the caller's: `owners` are given back as they came."""
+
+    normalizer: Normalizer
+    owners: Mapping[str, Owner]
+    # Names by their length: one that is much longer or shorter is never near enough.
+    by_length: Mapping[int, Sequence[str]]
+
+    @classmethod
+    def build(cls, named: Iterable[tuple[Owner, str]], normalizer: Normalizer) -> Self:
+        """`named`: pairs of an owner (kind, id) and one of its names."""
+        owners: dict[str, Owner] = {}
+        for owner, name in named:
+            if folded := normalizer.fold(name):
+                owners.setdefault(folded, owner)
+        by_length: dict[int, list[str]] = {}
+        for name in owners:
+            by_length.setdefault(len(name), []).append(name)
+        return cls(normalizer, MappingProxyType(owners), MappingProxyType(by_length))
+
+    def find(self, text: str) -> dict[str, str]:
+        """The best id of each kind that the text names; a longer name wins over a part of it."""
+        words = self.normalizer.fold(text).split()[:MOST_WORDS]
+        found: dict[str, tuple[tuple[int, float], str]] = {}
+        for size in range(min(len(words), LONGEST_NAME), 0, -1):
+            for start in range(len(words) - size + 1):
+                if best := self._nearest(" ".join(words[start : start + size])):
+                    (kind, id_), score = best
+                    if kind not in found or (size, score) > found[kind][0]:
+                        found[kind] = ((size, score), id_)
+        return {kind: id_ for kind, (_, id_) in found.items()}
+
+    def _nearest(self, span: str) -> tuple[Owner, float] | None:
+        """The owner of the name that is most like these words, and how like, up to 100."""
+        if span in self.owners:
+            return self.owners[span], 100.0
+        if len(span) < SHORT:
+            return None
+        # The ratio of two lengths bounds how like the texts can be: 200·a/(a+b) reaches ENOUGH only within these.
+        least, most = len(span) * ENOUGH / (200 - ENOUGH), len(span) * (200 - ENOUGH) / ENOUGH
+        names = [name for length in range(int(least), int(most) + 1) for name in self.by_length.get(length, ())]
+        best = process.extractOne(span, names, scorer=fuzz.ratio, score_cutoff=ENOUGH)
+        return (self.owners[best[0]], best[1]) if best else None
