@@ -3,6 +3,7 @@
 `entities` does the same for a question, where names are terms of the index and stand among other words.
 """
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -29,8 +30,8 @@ class NameMatcher:
 
     normalizer: Normalizer
     owners: Mapping[str, Owner]
-    # Names by their length: one that is much longer or shorter is never near enough.
-    by_length: Mapping[int, Sequence[str]]
+    # For a text of so many letters, the names that may be near enough: none is much longer or shorter.
+    candidates: Mapping[int, Sequence[str]]
 
     @classmethod
     def build(cls, named: Iterable[tuple[Owner, str]], normalizer: Normalizer) -> Self:
@@ -39,10 +40,11 @@ class NameMatcher:
         for owner, name in named:
             if folded := normalizer.fold(name):
                 owners.setdefault(folded, owner)
-        by_length: dict[int, list[str]] = {}
+        candidates: dict[int, list[str]] = {}
         for name in owners:
-            by_length.setdefault(len(name), []).append(name)
-        return cls(normalizer, MappingProxyType(owners), MappingProxyType(by_length))
+            for length in _lengths_near(len(name)):
+                candidates.setdefault(length, []).append(name)
+        return cls(normalizer, MappingProxyType(owners), MappingProxyType(candidates))
 
     def find(self, text: str) -> dict[str, str]:
         """The best id of each kind that the text names; a longer name wins over a part of it."""
@@ -62,8 +64,11 @@ class NameMatcher:
             return self.owners[span], 100.0
         if len(span) < SHORT:
             return None
-        # The ratio of two lengths bounds how like the texts can be: 200·a/(a+b) reaches ENOUGH only within these.
-        least, most = len(span) * ENOUGH / (200 - ENOUGH), len(span) * (200 - ENOUGH) / ENOUGH
-        names = [name for length in range(int(least), int(most) + 1) for name in self.by_length.get(length, ())]
-        best = process.extractOne(span, names, scorer=fuzz.ratio, score_cutoff=ENOUGH)
+        near = self.candidates.get(len(span), ())
+        best = process.extractOne(span, near, scorer=fuzz.ratio, score_cutoff=ENOUGH)
         return (self.owners[best[0]], best[1]) if best else None
+
+
+def _lengths_near(length: int) -> range:
+    """Texts of two lengths are at most 200·a/(a+b) like, which reaches ENOUGH only within these."""
+    return range(math.ceil(length * ENOUGH / (200 - ENOUGH)), length * (200 - ENOUGH) // ENOUGH + 1)

@@ -12,9 +12,7 @@ from bot.search.text.normalizer import Normalizer
 from bot.search.text.number_words import YEAR, NumberWords, month_number
 from bot.search.text.phonetic_key import PhoneticEncoder
 
-_TOKEN = re.compile(r"\s+|\d+|[^\W\d_]+|[^\w\s]|_")
-# A date stands among the first words; more of them add nothing but time.
-MOST_TOKENS = 200
+_TOKEN = re.compile(r"\d+|[^\W\d_]+|[\W_]")
 
 # The shape of a text has one sign a token: Y a year, D a number of two digits and S of one, M a month's name, y a word
 # that follows a year, d an ending that follows a day, p a word that stands before a date, x anything else. Punctuation
@@ -62,44 +60,48 @@ class PeriodReader:
         self, lexicons: Lexicons, normalizer: Normalizer, encoder: PhoneticEncoder, numbers: NumberWords
     ) -> None:
         self._normalizer, self._encoder, self._numbers = normalizer, encoder, numbers
-        periods = [lexicon.periods for lexicon in lexicons.values()]
 
-        def phrases(words: Callable[[Periods], Iterable[str]]) -> list[tuple[str, ...]]:
-            return [tuple(map(normalizer.plain, text.split())) for each in periods for text in words(each)]
+        def plain(words: Callable[[Periods], Iterable[str]]) -> list[str]:
+            return [normalizer.plain(text) for each in lexicons.values() for text in words(each.periods)]
 
-        self._year_words = [phrase[0] for phrase in phrases(lambda each: each.year_words)]
-        self._prepositions = {phrase[0] for phrase in phrases(lambda each: each.prepositions)}
-        self._day_endings = {phrase[0] for phrase in phrases(lambda each: each.day_endings)}
-        self._relative: tuple[tuple[list[tuple[str, ...]], Callable[[dt.date], tuple[dt.date, dt.date]]], ...] = (
-            (phrases(lambda each: each.today), lambda today: (today, today)),
-            (phrases(lambda each: each.yesterday), lambda today: (_before(today, 1), _before(today, 1))),
-            (phrases(lambda each: each.last_week), _last_week),
-            (phrases(lambda each: each.last_month), _last_month),
-            (phrases(lambda each: each.last_year), lambda today: _year(today.year - 1)),
-            (phrases(lambda each: each.this_month), lambda today: (today.replace(day=1), today)),
-            (phrases(lambda each: each.this_year), lambda today: (dt.date(today.year, 1, 1), today)),
+        def pattern(words: Callable[[Periods], Iterable[str]]) -> re.Pattern[str]:
+            found = [re.escape(text).replace(r"\*", r"\w*") for text in plain(words)]
+            return re.compile(rf"\b(?:{'|'.join(found)})(?!\w)" if found else "(?!)")
+
+        self._is_year_word = pattern(lambda each: each.year_words).fullmatch
+        self._prepositions = frozenset(plain(lambda each: each.prepositions))
+        self._day_endings = frozenset(plain(lambda each: each.day_endings))
+        self._relative: tuple[tuple[re.Pattern[str], Callable[[dt.date], tuple[dt.date, dt.date]]], ...] = (
+            (pattern(lambda each: each.today), lambda today: (today, today)),
+            (pattern(lambda each: each.yesterday), lambda today: (_before(today, 1), _before(today, 1))),
+            (pattern(lambda each: each.last_week), _last_week),
+            (pattern(lambda each: each.last_month), _last_month),
+            (pattern(lambda each: each.last_year), lambda today: _year(today.year - 1)),
+            (pattern(lambda each: each.this_month), lambda today: (today.replace(day=1), today)),
+            (pattern(lambda each: each.this_year), lambda today: (dt.date(today.year, 1, 1), today)),
         )
 
     def read(self, text: str, today: dt.date) -> Period | None:
         """None when the text names no time, or one that no calendar has."""
-        tokens = list(self._tokens(self._normalizer.plain(text)))
-        for phrases, days_of in self._relative:
-            for phrase in phrases:
-                if place := _place(phrase, tokens):
-                    return Period(*days_of(today), _without(tokens, *place))
+        plain = " ".join(self._normalizer.plain(text).split())
+        for relative, days_of in self._relative:
+            if said := relative.search(plain):
+                return Period(*days_of(today), _joined(plain[: said.start()], plain[said.end() :]))
+        tokens = list(self._tokens(plain))
         shape = "".join(token.shape for token in tokens)
         for pattern in _PATTERNS:
             if (found := pattern.search(shape)) and (days := _days(found, tokens)):
-                return Period(*days, _without(tokens, *found.span()))
+                start, end = found.span()
+                rest = ("".join(token.text for token in part) for part in (tokens[:start], tokens[end:]))
+                return Period(*days, _joined(*rest))
         return None
 
     def _tokens(self, plain: str) -> Iterator[Token]:
-        for text in _TOKEN.findall(plain)[:MOST_TOKENS]:
-            if text.isspace():
-                yield Token(" ", " ", None)
-            elif text.isdecimal():
+        for text in _TOKEN.findall(plain):
+            if text.isdecimal():
                 yield Token(text, _SIZES.get(len(text), "x") if not YEAR.fullmatch(text) else "Y", None)
             elif not text.isalpha():
+                # Punctuation, or a space.
                 yield Token(text, text, None)
             elif month := self._month(text):
                 yield Token(text, "M", month)
@@ -112,25 +114,11 @@ class PeriodReader:
         return month_number(self._numbers.canonical(phonetic)) or self._numbers.abbreviated_months.get(phonetic)
 
     def _shape(self, text: str) -> str:
-        if any(_fits(word, text) for word in self._year_words):
+        if self._is_year_word(text):
             return "y"
         if text in self._day_endings:
             return "d"
         return "p" if text in self._prepositions else "x"
-
-
-def _fits(pattern: str, word: str) -> bool:
-    return word.startswith(pattern[:-1]) if pattern.endswith("*") else word == pattern
-
-
-def _place(phrase: Sequence[str], tokens: Sequence[Token]) -> tuple[int, int] | None:
-    """Where the phrase stands, from its first token up to its end."""
-    places = [place for place, token in enumerate(tokens) if token.shape != " "]
-    for start in range(len(places) - len(phrase) + 1):
-        here = places[start : start + len(phrase)]
-        if all(_fits(pattern, tokens[place].text) for pattern, place in zip(phrase, here, strict=True)):
-            return here[0], here[-1] + 1
-    return None
 
 
 def _days(found: re.Match[str], tokens: Sequence[Token]) -> tuple[dt.date, dt.date] | None:
@@ -165,6 +153,5 @@ def _last_month(today: dt.date) -> tuple[dt.date, dt.date]:
     return last.replace(day=1), last
 
 
-def _without(tokens: Sequence[Token], start: int, end: int) -> str:
-    kept = "".join(token.text for token in tokens[:start]) + " " + "".join(token.text for token in tokens[end:])
-    return " ".join(kept.split())
+def _joined(before: str, after: str) -> str:
+    return " ".join(f"{before} {after}".split())

@@ -47,9 +47,11 @@ class NumberWords:
 
 
 def _months(lexicon: Lexicon) -> Iterator[tuple[str, str]]:
+    """Without endings that double the name's last letter: keys have no double letters, and марттын would be Martin."""
     for number, names in lexicon.months.names.items():
         for name in names:
-            yield from ((name + ending, _MONTH + number) for ending in ("", *lexicon.months.endings))
+            endings = (ending for ending in lexicon.months.endings if ending[0] != name[-1])
+            yield from ((name + ending, _MONTH + number) for ending in ("", *endings))
 
 
 def _ordinals(lexicon: Lexicon) -> Iterator[tuple[str, str]]:

@@ -9,8 +9,8 @@ from bot.i18n.lexicon import Lexicon, Lexicons
 from bot.search.text.phonetic_key import PhoneticEncoder
 from bot.search.text.tokenizer import Word, is_latin
 
-# Among shorter words, two letters that changed places are forgiven. Any other typo is forgiven only where it can mean
-# nothing but one question word: too many short words are one letter apart.
+# Among shorter words, two letters that changed places are forgiven, and a letter that is left out of a question word
+# (whn, кчан) where no other word can be meant. No other typo is: Куба is not куда.
 ENOUGH, SHORTEST = 5, 3
 
 _Known = Mapping[tuple[bool, str, int], Sequence[str]]
@@ -31,6 +31,7 @@ class Spelling:
                 if phonetic not in same:
                     same.append(phonetic)
         self._known: _Known = known
+        self._keys = frozenset(key for keys in known.values() for key in keys)
 
     def corrected(self, word: Word) -> Word:
         """The same word with the phonetic key of what it is a typo of; itself where it is a typo of nothing."""
@@ -38,17 +39,17 @@ class Spelling:
         if size < SHORTEST or word.capitals or not phonetic.isalpha():
             return word
         known = self._known
-        if phonetic in known.get((latin, phonetic[0], size), ()):
+        # Latin letters may spell any language: kto is no typo of qty.
+        if phonetic in known.get((latin, phonetic[0], size), ()) or (latin and phonetic in self._keys):
             return word
         near = [key for length in (size - 1, size, size + 1) for key in known.get((latin, phonetic[0], length), ())]
         found = [key for key, _, _ in process.extract(phonetic, near, scorer=OSA.distance, score_cutoff=1, limit=None)]
         for key in found:
             if sorted(key) == sorted(phonetic) or min(size, len(key)) >= ENOUGH:
                 return word._replace(phonetic=key)
-        # A letter is left out more often than another is typed: whn is “when” and not “why”.
-        likely = [key for key in found if len(key) > size] or found
-        if len(likely) == 1 and likely[0] in self._question_words:
-            return word._replace(phonetic=likely[0])
+        longer = [key for key in found if len(key) > size]
+        if len(longer) == 1 and longer[0] in self._question_words:
+            return word._replace(phonetic=longer[0])
         return word
 
 
