@@ -8,7 +8,7 @@ from rapidfuzz import process
 
 from bot.library import Library
 from bot.search import Languages, NameMatcher
-from bot.search.query import name_matcher
+from bot.search.query.name_matcher import LONGEST_NAME, MOST_WORDS
 from bot.search.text.normalizer import LONGEST
 
 NAMED = [
@@ -58,9 +58,9 @@ def test_a_long_text_is_compared_a_bounded_number_of_times(
         compared.append(len(query))
         return nearest(query, choices, **rest)
 
-    monkeypatch.setattr(name_matcher.process, "extractOne", extract)
+    monkeypatch.setattr("bot.search.query.name_matcher.process.extractOne", extract)
     shipped_library.names.find(text)
-    assert len(compared) <= name_matcher.MOST_WORDS * name_matcher.LONGEST_NAME
+    assert len(compared) <= MOST_WORDS * LONGEST_NAME
 
 
 def test_a_text_is_bounded_after_it_is_normalised(languages: Languages) -> None:

@@ -1,11 +1,12 @@
 """A time is read out of what people write, in any of the languages; other words are no dates."""
 
 import datetime as dt
+from collections.abc import Iterator
 
 import pytest
 
 from bot.search import Languages
-from bot.search.query import periods
+from bot.search.query.periods import _PATTERNS, PeriodReader, Token
 from bot.search.text.normalizer import LONGEST
 
 TODAY = dt.date(2026, 3, 4)
@@ -86,18 +87,21 @@ def test_a_day_that_no_calendar_has_is_read_as_far_as_it_goes(languages: Languag
 
 
 def test_no_pattern_of_a_date_repeats_without_bound() -> None:
-    assert not [pattern.pattern for pattern in periods._PATTERNS if set(pattern.pattern) & set("*+")]
+    assert not [pattern.pattern for pattern in _PATTERNS if set(pattern.pattern) & set("*+")]
 
 
 @pytest.mark.parametrize("text", ["2019" + " " * 4000 + "x", "ﷺ" * 4080, "2019-" * 2000])
 def test_no_more_of_a_text_is_read_than_of_a_question(
     languages: Languages, text: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read: list[int] = []
-    tokens = type(languages.periods)._tokens
-    monkeypatch.setattr(
-        type(languages.periods), "_tokens", lambda self, plain: read.append(len(plain)) or tokens(self, plain)
-    )
+    lengths: list[int] = []
+    tokens = PeriodReader._tokens
+
+    def measured(reader: PeriodReader, plain: str) -> Iterator[Token]:
+        lengths.append(len(plain))
+        return tokens(reader, plain)
+
+    monkeypatch.setattr(PeriodReader, "_tokens", measured)
     languages.periods.read(text, TODAY)
-    assert read
-    assert max(read) <= LONGEST
+    assert lengths
+    assert max(lengths) <= LONGEST
