@@ -1,4 +1,4 @@
-"""The knowledge and its index as one value: opened whole, asked, and replaced whole by a reload."""
+"""The library: the knowledge base and its index as one value, which is opened whole and replaced whole by a reload."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -30,7 +30,7 @@ class Match:
 
 @dataclass(frozen=True)
 class Found:
-    """`also`: another answer of the same briefing that is told with it: which of the two was asked is not clear."""
+    """`also`: a second answer of the same briefing, given together with the first where either may be meant."""
 
     language: str
     match: Match
@@ -40,7 +40,7 @@ class Found:
 
 @dataclass(frozen=True)
 class Unsure:
-    """At least one candidate; the best first."""
+    """`candidates` are one or more, the best first."""
 
     language: str
     candidates: tuple[Match, ...]
@@ -84,16 +84,16 @@ class Library:
             )
 
     def ask(self, text: str, language: str, previous: str | None = None) -> Outcome:
-        """`language` is the reader's own, for a question that shows none; `previous` the key of the last answer given,
-        for a question that leans on it.
+        """`language` is the reader's own, for a question that shows none. `previous` is the key of the last answer,
+        for a question that follows on from it.
         """
         said = self.languages.small_talk.recognize(text)
         if said:
             return Nothing(said[1], said[0])
         result = self.index.search(text)
         if previous and not result.sure:
-            leaning = self.index.follow(text, previous)
-            result = leaning if leaning and leaning.hits else result
+            follow_up = self.index.follow(text, previous)
+            result = follow_up if follow_up and follow_up.hits else result
         asked_in = result.language or language
         matches = tuple(match for hit in result.hits if (match := self._match(hit.key, hit.score)))
         if not matches:
@@ -107,11 +107,11 @@ class Library:
         return explain(text, self.index)
 
     def select(self, text: str, today: dt.date) -> Selection:
-        """What the text names: a country, a topic, an organisation, a person, a time; empty when none."""
+        """What the text names: a country, a topic, an organisation, a person, a time; empty where it names none."""
         period = self.languages.periods.read(text, today)
         found = self.names.find(period.rest if period else text)
         if "organisation" in found or "person" in found:
-            # “UN Women” is no wish for everything about women.
+            # “UN Women” does not ask for everything about women.
             found.pop("topic", None)
         return Selection(**found, since=period.since if period else None, until=period.until if period else None)
 

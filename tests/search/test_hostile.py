@@ -1,5 +1,6 @@
 """Whatever is typed, search neither raises nor lingers. `tests/benchmarks/hostile.py` tries 100,000 texts."""
 
+import datetime as dt
 import gc
 import random
 import time
@@ -29,6 +30,7 @@ def test_random_texts_are_survived(index: Index) -> None:
         text = chance_text(chance)
         assert all(0 <= hit.score <= 1 for hit in index.search(text).hits)
         index.vocabulary.languages.small_talk.recognize(text)
+        index.vocabulary.languages.periods.read(text, dt.date(2026, 1, 1))
 
 
 def test_no_question_waits_for_a_collection_of_the_index(languages: Languages) -> None:

@@ -74,7 +74,9 @@ def test_a_word_that_begins_like_a_month_is_no_month(languages: Languages, text:
     assert read(languages, text) == ("2021-01-01", "2021-12-31", rest)
 
 
-@pytest.mark.parametrize("text", ["Сенегал", "Мария", "Декларация", "March", "", "31", "ООН", "2019" * 5])
+@pytest.mark.parametrize(
+    "text", ["Сенегал", "Мария", "Декларация", "March", "", "31", "ООН", "௰௰ ௰ 14", "²³ 5", "2019" * 5]
+)
 def test_what_names_no_time_is_none(languages: Languages, text: str) -> None:
     assert languages.periods.read(text, TODAY) is None
 

@@ -1,4 +1,4 @@
-"""Reads a question: as typed or with the other layout, its slips forgiven, its names found."""
+"""Reads a question: as typed or in the other keyboard layout, with its typos corrected and its names found."""
 
 from collections.abc import Collection, Sequence
 
@@ -16,7 +16,7 @@ from bot.search.text.tokenizer import Word
 UNHEARD = -1
 # A word this sure is one that the base knows.
 KNOWN = 0.9
-# Words of a message in which slips are looked for, and that are tried with the other layout: that takes time.
+# Typos are looked for in so many words of a message, and so many are tried in the other layout: both take time.
 FORGIVEN = 20
 # By how much another reading must make more sense than what was typed.
 CLEARLY = 0.1
@@ -116,7 +116,7 @@ def _turns(
 
 
 def counted(word: Word, languages: Languages) -> bool:
-    """Whether it is a number that tells one thing from another: no year, and none of the words for one."""
+    """Whether it is a number that distinguishes one thing from another: neither a year nor a word for one."""
     if word.text.isdigit():
         return not is_year(word.text)
     value = languages.numbers.canonical(word.phonetic)
@@ -132,7 +132,7 @@ def _focus(units: Sequence[Unit], starts: Sequence[int], after: int) -> int:
 
 
 def _support(units: Sequence[Unit]) -> float:
-    """How much of what the words tell the base knows, 0 to 1; the surer, the more."""
+    """How much of the information in the words the base knows, 0 to 1; a surer meaning counts more."""
     total = sum(0.1 + unit.weight for unit in units)
     if not total:
         return 0.0
@@ -140,7 +140,7 @@ def _support(units: Sequence[Unit]) -> float:
 
 
 def readings(text: str, vocabulary: Vocabulary, concepts: Concepts, countries: Concepts) -> Query:
-    """The best supported of: as typed, with the other layout, and with that only for words that make no sense."""
+    """The reading that the base supports best: as typed, in the other layout, or that only for meaningless words."""
     text = text[:LONGEST]
     words, retype = vocabulary.languages.tokenizer.words, vocabulary.languages.layouts.retype
     typed = read(words(text), vocabulary, concepts, countries, "typed")
@@ -164,7 +164,7 @@ def readings(text: str, vocabulary: Vocabulary, concepts: Concepts, countries: C
 
 
 def _kept(text: str, vocabulary: Vocabulary) -> str:
-    """In the other layout, but for words that the base knows as they are typed (rjulf ,skf vbccbz *MAPS*)."""
+    """In the other layout, except for words that the base knows as they are typed (rjulf ,skf vbccbz *MAPS*)."""
     words, retype = vocabulary.languages.tokenizer.words, vocabulary.languages.layouts.retype
     chunks = text.split()
     for place, chunk in enumerate(chunks[:FORGIVEN]):
@@ -178,7 +178,7 @@ def _kept(text: str, vocabulary: Vocabulary) -> str:
 
 
 def _corrected(text: str, vocabulary: Vocabulary) -> str:
-    """Chunks that mean nothing as typed and are words of the base with the other layout."""
+    """The text with each word retyped that means nothing as typed and is a word of the base in the other layout."""
     words, retype = vocabulary.languages.tokenizer.words, vocabulary.languages.layouts.retype
     chunks = text[:LONGEST].split()
     for place, chunk in enumerate(chunks[:FORGIVEN]):

@@ -1,4 +1,8 @@
-"""Names of several words and spellings as one term: of organisations, people and countries, in any language."""
+"""Finds names of organisations, people and countries in a question or a text, as terms of the index.
+
+A name is one term in every spelling and language. `name_matcher` finds names in the words of a command instead, by
+comparing letters.
+"""
 
 from collections.abc import Iterable, KeysView, Sequence
 from dataclasses import dataclass, field
@@ -22,7 +26,7 @@ class Span(NamedTuple):
 
 @dataclass(slots=True)
 class Node:
-    """What may follow a word of a name, and what is named when nothing does."""
+    """A word of a name: what may follow it, and what is named where nothing does."""
 
     following: dict[int, "Node"] = field(default_factory=dict)
     named: frozenset[int] = frozenset()
@@ -30,7 +34,7 @@ class Node:
 
 @dataclass(slots=True)
 class Learned:
-    """A word of the base and its term. `begun`: the names that it may begin, `land`: the countries' names."""
+    """A word of the base and its term. `begun`: the names that it may begin; `land`: the same for countries."""
 
     word: Word
     term: int
@@ -87,7 +91,7 @@ class Concepts:
         return None if node is None or (self.stop_words.is_stop_word(word) and not word.capitals) else node
 
     def named(self, said: Sequence[Learned], begun: Sequence[Node | None]) -> list[Span]:
-        """The same for words of the base, each of which is one term and begins what is in `begun`."""
+        """As `find`, for words of the base: each has one term and may begin the names in `begun`."""
         spans: list[Span] = []
         past = 0
         for place, node in enumerate(begun):
@@ -101,7 +105,7 @@ class Concepts:
     def _longest(
         self, node: Node, place: int, asked: Sequence[Word], meanings: Sequence[Meanings]
     ) -> tuple[int, frozenset[int]]:
-        """Where the longest name from here ends, and what it names; small words within are skipped."""
+        """Where the longest name from here ends, and what it names; stop words within it are skipped."""
         best, found = place, frozenset[int]()
         if node is self.root and self.stop_words.is_stop_word(asked[place]) and not asked[place].capitals:
             # WHO, IT and БУУ КК are names, who, it and к are not.
@@ -126,7 +130,7 @@ class Concepts:
         return best, found
 
     def _follow(self, node: Node, place: int, said: Sequence[Learned]) -> tuple[int, frozenset[int]]:
-        """As `_longest`, where each word is one term. `place`: after the word of `node`."""
+        """As `_longest`, where each word has one term. `place` is the one after the word of `node`."""
         next_ = place
         while node.following and next_ < len(said):
             learned = said[next_]

@@ -1,4 +1,4 @@
-"""Questions that lean on the last answer: “а в Казахстане?”, “and when was that?”, «канча акча?»."""
+"""Resolves questions that follow on from the last answer: “а в Казахстане?”, “and when was that?”, «канча акча?»."""
 
 from bot.search.indexing.entries import Indexed
 from bot.search.indexing.vocabulary import Vocabulary
@@ -10,15 +10,16 @@ from bot.search.ranking.features import NEUTRAL, covered
 from bot.search.text.number_words import is_year
 from bot.search.text.tokenizer import Word
 
-# A question that tells less than this by itself may lean on what was said before; one that tells more stands alone.
+# A question with less information than this may follow on from the last answer; one with more stands alone. One that
+# opens with “and” may have as much as the second figure.
 LITTLE, MUCH = 0.9, 1.8
 MOST_WORDS = 8
-# A word that tells so much is what a question is about; the last answer knows it when it stands so near.
+# A word with so much information is what a question is about; the last answer covers it when it stands so near.
 TOPIC, NEAR = 0.3, 0.5
 
 
 def is_follow_up(question: Query, before: Indexed, languages: Languages) -> bool:
-    """Whether it says too little by itself, and nothing that is foreign to the last answer (“and visas?”)."""
+    """Whether it says too little by itself, and nothing that is foreign to the last answer (as “and visas?” does)."""
     if not question.words or len(question.words) > MOST_WORDS:
         return False
     opened = question.words[0].phonetic in languages.follow_up_openings
@@ -45,13 +46,10 @@ def with_context(
     before: Indexed,
     language: str | None,
     vocabulary: Vocabulary,
-    tries: tuple[Concepts, Concepts],
+    names_and_countries: tuple[Concepts, Concepts],
 ) -> Query:
-    """The question with what the last answer was about; its own country, year and question word win.
-
-    `tries` know names and countries.
-    """
-    concepts, countries = tries
+    """The question with what the last answer was about; its own country, year and question word win."""
+    concepts, countries = names_and_countries
     languages = vocabulary.languages
     phrases = [phrase for phrase in before.phrases if phrase.language == language] or before.phrases
     # Editors write the plainest phrase first.

@@ -1,6 +1,6 @@
 """Finds names in the words of a command (/briefing, /follow), with typos and endings: by comparing their letters.
 
-`entities` does the same for a question, where names are terms of the index and stand among other words.
+`entities` finds names in a question instead, where they stand among other words and are terms of the index.
 """
 
 import math

@@ -100,8 +100,8 @@ class PeriodReader:
         for text in _TOKEN.findall(plain):
             if text.isdecimal():
                 yield Token(text, _SIZES.get(len(text), "x") if not YEAR.fullmatch(text) else "Y", None)
-            elif not text.isalpha():
-                # Punctuation, or a space.
+            elif not text.isalnum():
+                # Punctuation, or a space: always one character.
                 yield Token(text, text, None)
             elif month := self._month(text):
                 yield Token(text, "M", month)
