@@ -1,4 +1,4 @@
-"""Matching for how people here type: keys and scores; what they mean is the knowledge's business."""
+"""Finds the answers to a question as people here type it. It knows answers by their keys, not by what they say."""
 
 from bot.search.explain import explain
 from bot.search.index import Hit, Index, Result

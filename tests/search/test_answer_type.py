@@ -1,4 +1,4 @@
-"""What a question wants to be told is read off its words, and whether a reply tells it off its looks."""
+"""The words of a question say which type of answer it expects, and the looks of a reply which types it holds."""
 
 import pytest
 
@@ -36,7 +36,7 @@ from tests.search.conftest import Triples
         ("Что это такое?", set()),
     ],
 )
-def test_what_is_wanted(index: Index, text: str, things: set[str]) -> None:
+def test_a_question_says_which_type_of_answer_it_expects(index: Index, text: str, things: set[str]) -> None:
     question = readings(text, index.vocabulary, index.concepts, index.countries)
     assert question.expected == things
 

@@ -1,4 +1,4 @@
-"""Small talk is met as such, and never swallows a question."""
+"""Small talk is recognised, and a question is never taken for it."""
 
 import pytest
 
@@ -18,6 +18,8 @@ from bot.search import Languages
         ("rahmat", ("thanks", "ky")),
         ("көп рахмат сага", ("thanks", "ky")),
         ("ок, понял", ("thanks", "ru")),
+        ("ok", ("thanks", "en")),
+        ("ок", ("thanks", "ru")),
         ("bye bye", ("farewell", "en")),
         ("Жакшы калыңыз, кийин жазам", ("farewell", "ky")),
         ("are you a bot?", ("about_bot", "en")),

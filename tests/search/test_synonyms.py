@@ -27,7 +27,7 @@ def test_a_synonym_of_any_language_finds_the_answer(languages: Languages, text: 
     assert not Index.build(ENTRIES, languages).search(text).hits
 
 
-def test_a_synonym_tells_less_than_the_word_itself(languages: Languages) -> None:
+def test_a_synonym_counts_less_than_the_word_itself(languages: Languages) -> None:
     index = Index.build(
         (*ENTRIES, Entry("inn", {"en": ("Which inn was full?",)}, {"en": "The Red Lion."})), languages, synonyms=SAME
     )
@@ -60,7 +60,7 @@ def test_a_typo_in_a_question_word_or_stop_word_is_corrected(languages: Language
 
 
 @pytest.mark.parametrize("word", ["when", "cost", "mony", "hotel", "it", "МОМ", "kto", "куба", "key", "мар"])
-def test_other_words_stay_as_they_are(languages: Languages, word: str) -> None:
+def test_a_word_that_is_no_typo_stays_as_it_is(languages: Languages, word: str) -> None:
     assert languages.spelling.corrected(_word(word, languages)) == _word(word, languages)
 
 

@@ -1,4 +1,4 @@
-"""Folding, skeletons, stems and numbers: what makes different spellings meet."""
+"""Normalising, phonetic keys, stems and numbers make different spellings of a word meet."""
 
 import pytest
 
@@ -22,7 +22,7 @@ def _kyrgyz(languages: Languages, phonetic: str) -> str:
         ("щедрый", "shchedryi", "schedryy"),
     ],
 )
-def test_a_word_has_one_skeleton_in_every_alphabet_and_spelling(
+def test_a_word_has_one_phonetic_key_in_every_alphabet_and_spelling(
     languages: Languages, spellings: tuple[str, ...]
 ) -> None:
     assert len({languages.encoder.encode(spelling) for spelling in spellings}) == 1

@@ -20,7 +20,7 @@ KNOWN = 0.9
 FORGIVEN = 20
 # By how much another reading must make more sense than what was typed.
 CLEARLY = 0.1
-# Shorter chunks are words in either layout too often.
+# A shorter word is too often a word in either layout.
 SHORTEST = 3
 
 

@@ -1,4 +1,4 @@
-"""Splits a text into words as the index knows them: folded, one alphabet a word, figures apart from letters."""
+"""Splits a text into words as the index knows them: in small letters, one alphabet a word, figures apart."""
 
 import re
 from typing import NamedTuple
@@ -8,13 +8,16 @@ from bot.search.text.phonetic_key import PhoneticEncoder
 
 # More words than any question has; those that follow add nothing but time.
 MOST = 60
-# What stands between is looked for first: figures are on both sides of few.
+# Spaces and signs between the thousands of a figure. They are looked for before the digits, which is quicker: few of
+# them stand between digits.
 _GROUPS = re.compile(r"[ ,.\u00a0\u202f](?<=\d.)(?=\d{3}(?!\d))")
+# A sign that is read like a word gets its English name, as one word for all languages.
 _SIGNED = re.compile("[%$€₸№]")
 _SIGNS = str.maketrans({"%": " percent ", "$": " dollar ", "€": " euro ", "₸": " tenge ", "№": " number "})
 _WORD = re.compile(r"\d+|[^\W\d_]+")
 _LATIN, _CYRILLIC = re.compile("[a-zA-Z]"), re.compile("[\u0400-\u04ff]")
 _RUNS = re.compile("[a-zA-Z]+|[\u0400-\u04ff]+")
+# Letters of the two alphabets that look alike: people and programs mix them up.
 _ALIKE = ("aeopcyxkmthbi", "аеорсухкмтнві")
 _TO_CYRILLIC = str.maketrans(*_ALIKE)
 _TO_LATIN = str.maketrans(*reversed(_ALIKE))
