@@ -1,18 +1,19 @@
-"""Fits the numbers by which answers are ranked and held back, and writes them to `bot/search/fitted.py`.
+"""Fits the weights of ranking and its calibration, and writes them to `bot/search/ranking/weights.py`.
 
-    python -m tests.benchmarks.fitting      (needs the extra `bench`)
+    python -m tests.benchmarks.fitting             (needs the extra `bench`)
+    python -m tests.benchmarks.fitting --sample    fits to every 20th question and prints what it would write
 
-Fitted to `asked.jsonl`: questions written from the documents by people who had not seen the base's phrases, each with
-the answer that settles it, or with none for what the documents don't tell and for what has nothing to do with them.
-Each is asked as it stands and once more with noise. What is printed comes from answers that a fit has not seen
-(`FOLDS` of them, by answer).
+The questions are in `asked.jsonl`. People who had not seen the phrases of the base wrote them from the documents, each
+with the answer that settles it; a question that the documents don't answer, or that has nothing to do with them, has
+none. Each is asked as it stands and once more with noise. The figures printed come from questions that the fit has not
+seen: cross-validation in FOLDS parts, where all questions of one answer are in one part.
 """
 
 import json
 import random
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -22,81 +23,96 @@ from bot.data_files import data_folder
 from bot.i18n.lexicon_loader import load_lexicons
 from bot.library import Library
 from bot.search import Languages
-from bot.search.index import rival, same
-from bot.search.ranking.calibration import BARS, LEAD, TOGETHER
-from bot.search.ranking.features import FEATURES, Fit
+from bot.search.ranking.calibration import CALIBRATION_NAMES
+from bot.search.ranking.features import FEATURE_NAMES, FEATURES, is_forbidden
+from bot.search.ranking.ranker import Candidate, margins, say_the_same
 from tests.benchmarks.noise import noisy
 
 ASKED = Path(__file__).with_name("asked.jsonl")
 FOLDS, KNOTS = 6, 4
-# Questions without an answer are fewer than people ask.
-UNTOLD_WEIGHT = 1.5
+# People ask more questions without an answer than there are here, so each counts more.
+UNANSWERED_WEIGHT = 1.5
 RANK_PENALTY, CHANCE_PENALTY = 0.003, 1 / 0.3
-NAMES = (*FEATURES, "lead", "next", "together")
-# What speaks against an answer, the more the worse; together may go either way; all else speaks for it.
-AGAINST = {"missing", "unknown", "guessed", "unsought", "unkind", "untold", "unmet", "country", "name", "turn",
-           "year", "number", "short"}  # fmt: skip
-EITHER = {"together", "short"}
-_BARS = [FEATURES.index(name) for name in BARS]
+# Whether a higher figure may only raise the chance or only lower it. Margins raise it; a pair may do either.
+EFFECTS = {
+    "rival_margin": "raises",
+    "next_margin": "raises",
+    "is_pair": "either",
+    **{feature.name: feature.effect for feature in FEATURES},
+}
+SAMPLE_STEP = 20
+WEIGHTS_FILE = data_folder("bot") / "search" / "ranking" / "weights.py"
 
 
 @dataclass(frozen=True)
-class Asked:
-    """A question with the answers compared for it. `group`: questions of one answer stay in one fold."""
+class Question:
+    """A question with the candidates found for it. `right`: which of them settle it; `group`: its answer, by which
+    questions are put into folds.
+    """
 
     group: str
-    known: bool
-    fits: Sequence[Fit]
+    has_answer: bool
+    candidates: Sequence[Candidate]
     features: np.ndarray
     right: np.ndarray
 
 
 @dataclass(frozen=True)
 class Model:
-    rank: np.ndarray
+    """`ends`: the lowest and the highest figure of each input; `points`: its curve between them."""
+
+    weights: np.ndarray
     ends: np.ndarray
     points: np.ndarray
-    constant: float
+    intercept: float
 
     def chances(self, rows: np.ndarray) -> np.ndarray:
-        z = _hats(rows, self.ends) @ self.points.ravel() + self.constant
+        z = _interpolation(rows, self.ends) @ self.points.ravel() + self.intercept
         return np.asarray(1 / (1 + np.exp(-np.clip(z, -30, 30))))
 
 
-def questions(library: Library, chance: random.Random) -> list[Asked]:
-    asked: list[Asked] = []
+def read_questions(library: Library, chance: random.Random, step: int = 1) -> list[Question]:
+    """Every `step`-th question, clean and with noise. Small talk is left out: ranking does not see it."""
+    questions: list[Question] = []
 
-    def ask(text: str, group: str, keys: frozenset[str]) -> None:
-        fits = [hit.fit for hit in library.index.hits(library.index.read(text))]
-        if not fits or library.languages.small_talk.recognize(text):
+    def add(text: str, group: str, keys: frozenset[str]) -> None:
+        candidates = [hit.candidate for hit in library.index.rank(library.index.read(text))]
+        if not candidates or library.languages.small_talk.recognize(text):
             return
-        truths = [answer for key in keys if (answer := library.index.answers.of(key))]
-        right = [any(same(fit.answer, truth) or fit.answer.key == truth.key for truth in truths) for fit in fits]
-        asked.append(Asked(group, bool(keys), fits, np.array([fit.features for fit in fits]), np.array(right)))
+        settling = [answer for key in keys if (answer := library.index.answers.get(key))]
+        right = [
+            any(say_the_same(one.answer, answer) or one.answer.key == answer.key for answer in settling)
+            for one in candidates
+        ]
+        features = np.array([one.features for one in candidates])
+        questions.append(Question(group, bool(keys), candidates, features, np.array(right)))
 
-    for line in ASKED.read_text("utf-8").splitlines():
+    for line in ASKED.read_text("utf-8").splitlines()[::step]:
         given = json.loads(line)
         keys = frozenset([given["key"], *given.get("also", ())]) if given["key"] else frozenset[str]()
         group = given["key"] or given["text"]
-        ask(given["text"], group, keys)
+        add(given["text"], group, keys)
         if (text := noisy(given["text"], given["lang"], chance)) != given["text"]:
-            ask(text, group, keys)
-    return asked
+            add(text, group, keys)
+    return questions
 
 
-def fit(asked: Sequence[Asked]) -> Model:
-    rank = _fit_rank([(one.features, one.right) for one in asked if one.right.any()])
-    rows, right, barred = tops(asked, rank)
-    rows, right = rows[~barred], right[~barred]
-    weights = np.where([one.known for one in asked], 1.0, UNTOLD_WEIGHT)[~barred]
+def fit(questions: Sequence[Question]) -> Model:
+    """First the weights of the rank, then the curves of the chance for the answers that the rank puts first."""
+    ranking_weights = _fit_rank([(one.features, one.right) for one in questions if one.right.any()])
+    rows, right, forbidden = best_answers(questions, ranking_weights)
+    rows, right = rows[~forbidden], right[~forbidden]
+    weights = np.where([one.has_answer for one in questions], 1.0, UNANSWERED_WEIGHT)[~forbidden]
     ends = np.array([rows.min(axis=0), rows.max(axis=0)])
     ends[1] = np.where(ends[1] > ends[0], ends[1], ends[0] + 1)
-    # Each point is the one before it and a step up, or down.
+    # A curve is its steps: each point is the point before it and one step up, or down. Steps of one sign keep it from
+    # turning round.
     sums = np.tril(np.ones((KNOTS, KNOTS)), -1)[:, :-1]
-    signs = np.array([-1.0 if name in AGAINST else 1.0 for name in NAMES])
+    signs = np.array([-1.0 if EFFECTS[name] == "lowers" else 1.0 for name in CALIBRATION_NAMES])
     to_points = np.kron(np.diag(signs), sums)
-    steps = np.column_stack([_hats(rows, ends) @ to_points, np.ones(len(rows))])
-    bounds = [(None if name in EITHER else 0, None) for name in NAMES for _ in range(KNOTS - 1)] + [(None, None)]
+    steps = np.column_stack([_interpolation(rows, ends) @ to_points, np.ones(len(rows))])
+    lowest = [None if EFFECTS[name] == "either" else 0 for name in CALIBRATION_NAMES for _ in range(KNOTS - 1)]
+    bounds = [(low, None) for low in (*lowest, None)]
 
     def loss(z: np.ndarray) -> tuple[float, np.ndarray]:
         p = 1 / (1 + np.exp(-np.clip(steps @ z, -30, 30)))
@@ -106,35 +122,36 @@ def fit(asked: Sequence[Asked]) -> Model:
 
     start = np.zeros(steps.shape[1])
     found = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 500}).x
-    return Model(rank, ends, (to_points @ found[:-1]).reshape(len(NAMES), KNOTS), float(found[-1]))
+    points = (to_points @ found[:-1]).reshape(len(CALIBRATION_NAMES), KNOTS)
+    return Model(ranking_weights, ends, points, float(found[-1]))
 
 
-def tops(asked: Sequence[Asked], rank: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Of each question: the figures of what would be told, whether that is right, and whether something forbids it."""
-    rows, rights, barred = [], [], []
-    for one in asked:
-        z = one.features @ rank
-        order = np.argsort(-z)
-        best = int(order[0])
-        answer = one.fits[best].answer
-        others = [int(each) for each in order[1:] if rival(one.fits[int(each)], one.fits[best])]
-        next_ = z[best] - z[others[0]] if others else LEAD
-        paired = bool(others) and next_ < TOGETHER and one.fits[others[0]].answer.group == answer.group
-        lead = z[best] - z[others[1 if paired else 0]] if len(others) > paired else LEAD
-        rows.append([*one.features[best], min(LEAD, lead), min(LEAD, next_), float(paired)])
-        rights.append(bool(one.right[best] or (paired and one.right[others[0]])))
-        barred.append(bool((one.features[best][_BARS] > 0).any()))
-    return np.array(rows), np.array(rights, float), np.array(barred)
+def best_answers(questions: Sequence[Question], weights: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Of each question: the inputs of the chance of its best answer, whether that answer is right, and whether a
+    feature forbids it.
+    """
+    rows, rights, forbidden = [], [], []
+    for one in questions:
+        ranks = one.features @ weights
+        order = np.argsort(-ranks)
+        ranked = [replace(one.candidates[int(index)], rank=float(ranks[index])) for index in order]
+        right = one.right[order]
+        found = margins(ranked)
+        rows.append([*ranked[0].features, *found.figures()])
+        # A pair is given together: it is right when one of the two is.
+        rights.append(bool(right[0] or (found.partner is not None and right[found.partner])))
+        forbidden.append(is_forbidden(ranked[0].features))
+    return np.array(rows), np.array(rights, float), np.array(forbidden)
 
 
-def _hats(rows: np.ndarray, ends: np.ndarray) -> np.ndarray:
-    """Each figure as shares of its two nearest points."""
+def _interpolation(rows: np.ndarray, ends: np.ndarray) -> np.ndarray:
+    """Each figure as its shares in the two nearest points of its curve."""
     places = np.clip((rows - ends[0]) / (ends[1] - ends[0]), 0, 1) * (KNOTS - 1)
     return np.asarray(np.maximum(0, 1 - np.abs(places[:, :, None] - np.arange(KNOTS)))).reshape(len(rows), -1)
 
 
 def _fit_rank(lists: Sequence[tuple[np.ndarray, np.ndarray]]) -> np.ndarray:
-    """The chance of a right answer among those compared, as a softmax of their ranks."""
+    """Maximises the chance that a right answer comes first: a softmax over the ranks of a question's candidates."""
 
     def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
         penalty = RANK_PENALTY * len(lists) * weights
@@ -149,55 +166,76 @@ def _fit_rank(lists: Sequence[tuple[np.ndarray, np.ndarray]]) -> np.ndarray:
             slope = slope + features.T @ (p - q)
         return total / len(lists), slope / len(lists)
 
-    return np.asarray(minimize(loss, np.zeros(len(FEATURES)), jac=True, method="L-BFGS-B", options={"maxiter": 150}).x)
+    return np.asarray(
+        minimize(loss, np.zeros(len(FEATURE_NAMES)), jac=True, method="L-BFGS-B", options={"maxiter": 150}).x
+    )
 
 
-def report(asked: Sequence[Asked], chance: random.Random) -> None:
-    groups = sorted({one.group for one in asked})
+def report(questions: Sequence[Question], chance: random.Random) -> None:
+    """Prints right, wrong and false answers (an answer where there is none) by the chance from which one is given."""
+    groups = sorted({one.group for one in questions})
     chance.shuffle(groups)
-    fold_of = {group: place % FOLDS for place, group in enumerate(groups)}
-    told = {bound: [0, 0, 0] for bound in (0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8)}
+    fold_of = {group: number % FOLDS for number, group in enumerate(groups)}
+    counts = {threshold: [0, 0, 0] for threshold in (0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8)}
     for fold in range(FOLDS):
-        model = fit([one for one in asked if fold_of[one.group] != fold])
-        left = [one for one in asked if fold_of[one.group] == fold]
-        rows, right, barred = tops(left, model.rank)
-        chances = np.where(barred, 0, model.chances(rows))
-        known = np.array([one.known for one in left])
-        for bound, counts in told.items():
-            said = chances >= bound
-            counts[0] += int((said & (right > 0)).sum())
-            counts[1] += int((said & (right == 0) & known).sum())
-            counts[2] += int((said & ~known).sum())
-    known_ = sum(one.known for one in asked)
-    for bound, (right_, wrong, false) in told.items():
-        shares = right_ / known_, wrong / known_, false / (len(asked) - known_)
-        print("found at {:.2f}: right {:.3f}, wrong {:.3f}, false {:.3f}".format(bound, *shares), file=sys.stderr)
+        model = fit([one for one in questions if fold_of[one.group] != fold])
+        held_out = [one for one in questions if fold_of[one.group] == fold]
+        rows, right, forbidden = best_answers(held_out, model.weights)
+        chances = np.where(forbidden, 0, model.chances(rows))
+        has_answer = np.array([one.has_answer for one in held_out])
+        for threshold, count in counts.items():
+            given = chances >= threshold
+            count[0] += int((given & (right > 0)).sum())
+            count[1] += int((given & (right == 0) & has_answer).sum())
+            count[2] += int((given & ~has_answer).sum())
+    with_answer = sum(one.has_answer for one in questions)
+    without = max(1, len(questions) - with_answer)
+    for threshold, (right_, wrong, false) in counts.items():
+        shares = right_ / with_answer, wrong / with_answer, false / without
+        print(
+            "answer from {:.2f}: right {:.3f}, wrong {:.3f}, false {:.3f}".format(threshold, *shares), file=sys.stderr
+        )
 
 
-def write(model: Model) -> None:
-    lines = [
-        '"""Written by `python -m tests.benchmarks.fitting`; see `confidence.py` for what the numbers mean."""\n',
-        "from collections.abc import Mapping\n",
-        "# Lowest and highest value of a figure, and what it adds at evenly spaced points between them.",
-        "Curve = tuple[float, float, tuple[float, ...]]\n",
-        "RANK: Mapping[str, float] = {",
-        *(f'    "{name}": {weight:.2f},' for name, weight in zip(FEATURES, model.rank, strict=True)),
-        "}",
-        "CURVES: Mapping[str, Curve] = {",
+def source(model: Model) -> str:
+    """The text of `weights.py`: every number beside the name of its feature."""
+    curves = [
+        f'    "{name}": ({low:.3f}, {high:.3f}, ({", ".join(f"{point:.3f}" for point in points)})),'
+        for name, low, high, points in zip(CALIBRATION_NAMES, *model.ends, model.points, strict=True)
     ]
-    for name, low, high, points in zip(NAMES, *model.ends, model.points, strict=True):
-        lines.append(f'    "{name}": ({low:.3f}, {high:.3f}, ({", ".join(f"{point:.3f}" for point in points)})),')
-    lines += ["}", f"CONSTANT = {model.constant:.3f}", ""]
-    (data_folder("bot") / "search" / "ranking" / "weights.py").write_text("\n".join(lines), encoding="utf-8")
+    lines = [
+        '"""The fitted numbers of ranking, written by `python -m tests.benchmarks.fitting`; `calibration.py` explains '
+        'them."""',
+        "",
+        "from collections.abc import Mapping",
+        "",
+        "# The lowest and the highest figure of an input, and what it adds to the log-odds at evenly spaced points "
+        "between them.",
+        "Curve = tuple[float, float, tuple[float, ...]]",
+        "",
+        "RANKING_WEIGHTS: Mapping[str, float] = {",
+        *(f'    "{name}": {weight:.2f},' for name, weight in zip(FEATURE_NAMES, model.weights, strict=True)),
+        "}",
+        "CALIBRATION_CURVES: Mapping[str, Curve] = {",
+        *curves,
+        "}",
+        f"CALIBRATION_INTERCEPT = {model.intercept:.3f}",
+        "",
+    ]
+    return "\n".join(lines)
 
 
 def main() -> None:
+    sample = "--sample" in sys.argv
     chance = random.Random(3)
-    asked = questions(
-        Library.open(data_folder("knowledge"), Languages.of(load_lexicons(data_folder("locales")))), chance
-    )
-    report(asked, chance)
-    write(fit(asked))
+    library = Library.open(data_folder("knowledge"), Languages.of(load_lexicons(data_folder("locales"))))
+    questions = read_questions(library, chance, SAMPLE_STEP if sample else 1)
+    report(questions, chance)
+    written = source(fit(questions))
+    if sample:
+        sys.stdout.write(written)
+    else:
+        WEIGHTS_FILE.write_text(written, encoding="utf-8")
 
 
 if __name__ == "__main__":

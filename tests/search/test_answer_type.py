@@ -38,7 +38,7 @@ from tests.search.conftest import Triples
 )
 def test_a_question_says_which_type_of_answer_it_expects(index: Index, text: str, things: set[str]) -> None:
     question = readings(text, index.vocabulary, index.concepts, index.countries)
-    assert question.expected == things
+    assert question.intent.answer_types == things
 
 
 @pytest.mark.parametrize(
@@ -84,8 +84,8 @@ def test_a_sum_is_not_given_for_a_date_nor_a_date_for_a_sum(languages: Languages
 
 
 def test_who_came_before_is_another_one(index: Index) -> None:
-    assert index.read("who was there before Cholpon Jakupova").turns
-    assert not index.read("who helped before the winter").turns
+    assert index.read("who was there before Cholpon Jakupova").intent.succession_terms
+    assert not index.read("who helped before the winter").intent.succession_terms
     assert not index.search("who headed the legal clinic Adilet before Cholpon Jakupova?").sure
     assert not index.search("кто был до Чолпон Джакуповой").sure
 

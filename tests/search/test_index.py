@@ -1,4 +1,4 @@
-"""Questions as people type them find their answer; what was not told is held back."""
+"""A question finds its answer however people type it; what the base does not say is not answered."""
 
 import weakref
 
@@ -16,10 +16,9 @@ from bot.search import Entry, Index, Languages
         ("Кыргызстан, ООН - вступил когда??? 🙂", "join-kg"),
         ("kogda kyrgyzstan vstupil v oon", "join-kg"),
         ("rjulf rshuspcnfy dcnegbk d jjy", "join-kg"),
-        ("цшы", ""),
         ("kyrgyzstan BUUga kachan kirgen", "join-kg"),
         ("В каком году Казахстан был принят в ООН?", "join-kz"),
-        ("Қазақстан БҰҰға қашан кірді", ""),
+        ("Қазақстан БҰҰға қашан кірді", "join-kz"),
         ("капитал венгерского фонда", "fund-capital"),
         ("венгр-кыргыз онуктуруу фонду качан ачылган", "fund-when"),
         ("stamp price", "stamp"),
@@ -30,9 +29,13 @@ from bot.search import Entry, Index, Languages
         ("Скажите пожалуйста, а кто такая Чолпон Жакупова? Заранее спасибо", "jakupova"),
     ],
 )
-def test_a_question_in_any_guise_finds_its_answer(index: Index, text: str, key: str) -> None:
-    hits = index.search(text).hits
-    assert not key or (hits and hits[0].key == key)
+def test_a_question_finds_its_answer_however_it_is_typed(index: Index, text: str, key: str) -> None:
+    assert [hit.key for hit in index.search(text).hits][:1] == [key]
+
+
+@pytest.mark.parametrize("text", ["цшы", "asdf qwer zxcv", "???", "", "how much"])
+def test_a_text_without_informative_words_finds_nothing(index: Index, text: str) -> None:
+    assert index.search(text).hits == ()
 
 
 @pytest.mark.parametrize(
@@ -43,21 +46,17 @@ def test_a_question_in_any_guise_finds_its_answer(index: Index, text: str, key: 
         "телефон Чолпон Джакуповой",
         "How many tickets were sold for the football match?",
         "погода завтра",
-        "asdf qwer zxcv",
-        "",
-        "???",
     ],
 )
-def test_what_the_base_does_not_tell_is_not_answered(index: Index, text: str) -> None:
+def test_what_the_base_does_not_say_is_not_answered(index: Index, text: str) -> None:
     assert not index.search(text).sure
 
 
-def test_a_word_typed_in_the_other_layout_is_mended_alone(index: Index) -> None:
-    question = index.read("when was the венгерского ajylf открыли")
-    assert "фонда" in question.phonetic or "fond" in question.phonetic
+def test_a_single_word_typed_in_the_other_layout_is_corrected(index: Index) -> None:
+    assert "fonda" in index.read("when was the венгерского ajylf открыли").phonetic.split()
 
 
-def test_the_kind_of_question_chooses_among_answers_about_one_thing(index: Index) -> None:
+def test_the_question_word_decides_between_answers_about_one_thing(index: Index) -> None:
     assert index.search("Когда открыт венгерский фонд").hits[0].key == "fund-when"
     assert index.search("Сколько денег у венгерского фонда").hits[0].key == "fund-capital"
 
@@ -65,17 +64,17 @@ def test_the_kind_of_question_chooses_among_answers_about_one_thing(index: Index
 def test_the_word_who_is_no_organisation(index: Index) -> None:
     names = index.vocabulary.names
     asked = index.read("who is Cholpon Jakupova")
-    assert "@organisation/who" not in {names[term] for unit in asked.units for term in unit.meanings}
-    shouted = index.read("does WHO work here")
-    assert "@organisation/who" in {names[term] for unit in shouted.units for term in unit.meanings}
+    assert "@organisation/who" not in {names[term] for word in asked.terms for term in word.meanings}
+    capitals = index.read("does WHO work here")
+    assert "@organisation/who" in {names[term] for word in capitals.terms for term in word.meanings}
 
 
-def test_the_slots_of_a_question_are_read(index: Index) -> None:
+def test_the_question_type_the_year_and_the_country_are_read(index: Index) -> None:
     names = index.vocabulary.names
-    question = index.read("Сколько марок выпустили в Казахстане в 2025 году?")
-    assert question.kind == "how-many"
-    assert question.years == {"2025"}
-    assert {names[term] for term in question.countries} == {"@country/kazakhstan"}
+    query = index.read("Сколько марок выпустили в Казахстане в 2025 году?")
+    assert query.intent.question_type == "how-many"
+    assert query.mentions.years == {"2025"}
+    assert {names[term] for term in query.mentions.countries} == {"@country/kazakhstan"}
 
 
 @pytest.mark.parametrize(
@@ -97,7 +96,7 @@ def test_the_reply_is_in_the_language_of_the_question(index: Index, text: str, l
 
 
 def test_an_ending_of_another_language_tells_which_language_it_is(languages: Languages) -> None:
-    """президенти and президенты have one skeleton, and are of two languages."""
+    """президенти and президенты have one phonetic key, and belong to two languages."""
     said = {"en": ("President in December",), "ru": ("Президенты, декабрь",), "ky": ("Президенти, декабрь",)}
     index = Index.build([Entry("president", said)], languages)
     assert index.search("кр президенти декабрь 2018").language == "ky"
@@ -118,20 +117,20 @@ def test_a_name_of_another_language_does_not_decide(text: str, language: str | N
     assert Index.build([Entry("kaynata", said)], languages).search(text).language == language
 
 
-def test_small_words_count_in_their_own_alphabet(index: Index) -> None:
-    """тоо is a mountain, too is a small word."""
-    weights = {unit.text: unit.weight for unit in index.read("тоо жөнүндө too").units}
+def test_a_stop_word_is_one_only_in_its_own_alphabet(index: Index) -> None:
+    """тоо is a mountain, too is a stop word."""
+    weights = {term.text: term.weight for term in index.read("тоо жөнүндө too").terms}
     assert weights["тоо"] > weights["too"]
 
 
-def test_only_countries_are_cut_after_stan(languages: Languages) -> None:
+def test_only_the_names_of_countries_are_cut_after_stan(languages: Languages) -> None:
     stem = languages.stemmers().stem
     assert stem("кыргызстандын", "kirgizstandin", "ky") == "kirgizstan"
     assert stem("восстановление", "vostanovlenie", "ru") != "vostan"
     assert stem("астанахаб", "astanahab", "ru") != stem("астане", "astane", "ru")
 
 
-def test_a_name_of_small_words_is_taken_whole(languages: Languages) -> None:
+def test_a_name_that_has_stop_words_is_found_only_as_a_whole(languages: Languages) -> None:
     named = [("organisation/un", "en", "UN"), ("organisation/un-and-me", "en", "UN and Me")]
     index = Index.build(
         [Entry("campaign", {"en": ("What is UN and Me?",)}), Entry("un", {"en": ("What is the UN?",)})],
@@ -139,14 +138,16 @@ def test_a_name_of_small_words_is_taken_whole(languages: Languages) -> None:
         named,
     )
     terms = {
-        index.vocabulary.names[term] for unit in index.read("what is the UN about").units for term in unit.meanings
+        index.vocabulary.names[meaning]
+        for term in index.read("what is the UN about").terms
+        for meaning in term.meanings
     }
     assert "@organisation/un" in terms
     assert "@organisation/un-and-me" not in terms
     assert index.search("what is UN and Me").hits[0].key == "campaign"
 
 
-def test_a_word_typed_as_it_is_stays_in_the_other_layout(languages: Languages) -> None:
+def test_a_known_word_stays_as_typed_in_a_text_of_the_other_layout(languages: Languages) -> None:
     index = Index.build(
         [Entry("maps", {"ru": ("Когда была миссия MAPS?",), "en": ("When was the MAPS mission?",)})], languages
     )
@@ -154,43 +155,43 @@ def test_a_word_typed_as_it_is_stays_in_the_other_layout(languages: Languages) -
     assert "maps" in index.read("rjulf ,skf vbccbz MAPS").phonetic
 
 
-def test_turkey_is_no_turkmenistan(index: Index) -> None:
+def test_turkey_is_not_turkmenistan(index: Index) -> None:
     names = index.vocabulary.names
     for text in ("Түркия", "Türkiye", "түрк"):
-        assert {names[term] for term in index.read(text).countries} == {"@country/turkey"}
+        assert {names[term] for term in index.read(text).mentions.countries} == {"@country/turkey"}
     for text in ("Түркмөнстан", "түркмөн", "Turkmenistan", "туркмендер"):
-        assert {names[term] for term in index.read(text).countries} == {"@country/turkmenistan"}
+        assert {names[term] for term in index.read(text).mentions.countries} == {"@country/turkmenistan"}
 
 
-def test_a_follow_up_leans_on_the_last_answer(index: Index) -> None:
+def test_a_follow_up_is_answered_from_the_last_answer(index: Index) -> None:
     found = index.follow("а в Казахстане?", "join-kg")
     assert found
     assert found.hits[0].key == "join-kz"
     assert found.language == "ru"
 
 
-def test_a_whole_question_leans_on_nothing(index: Index) -> None:
+def test_a_complete_question_is_no_follow_up(index: Index) -> None:
     assert index.follow("Какой капитал у Венгеро-кыргызского фонда развития?", "join-kg") is None
     assert index.follow("а в Казахстане?", "gone") is None
 
 
-def test_a_question_about_something_else_leans_on_nothing(index: Index) -> None:
+def test_a_question_about_something_else_is_no_follow_up(index: Index) -> None:
     for text in ("а марка?", "how many houses", "клиника"):
         assert index.follow(text, "join-kg") is None
 
 
-def test_a_short_question_asks_on_about_the_same(index: Index) -> None:
+def test_a_short_follow_up_asks_about_the_same_text(index: Index) -> None:
     found = index.follow("канча акча?", "fund-when")
     assert found
     assert found.hits[0].key == "fund-capital"
 
 
-def test_a_word_or_two_settle_nothing(index: Index) -> None:
+def test_a_question_of_one_or_two_words_is_not_settled(index: Index) -> None:
     assert not index.search("фонд").sure
     assert not index.search("how much").sure
 
 
-def test_two_answers_of_one_text_that_both_fit_are_told_together(languages: Languages) -> None:
+def test_two_answers_of_one_text_that_fit_equally_are_given_together(languages: Languages) -> None:
     said = {"en": ("Who was at the evening of the UN in Almaty?", "guests of the UN evening in Almaty")}
     other = {"en": ("Who sang at the evening of the UN in Almaty?", "singers of the UN evening in Almaty")}
     entries = [
@@ -204,16 +205,16 @@ def test_two_answers_of_one_text_that_both_fit_are_told_together(languages: Lang
     assert not Index.build(apart, languages).search("UN evening Almaty who").together
 
 
-def test_candidates_are_of_different_answers(index: Index) -> None:
+def test_no_answer_is_offered_twice_and_at_most_five_are(index: Index) -> None:
     keys = [hit.key for hit in index.search("fund").hits]
     assert len(keys) == len(set(keys)) <= 5
 
 
-def test_an_answer_is_known_by_its_key_and_weighed_once(languages: Languages) -> None:
+def test_an_answer_is_found_by_its_key_and_weighted_once(languages: Languages) -> None:
     index = Index.build([Entry("a/b", {"en": ["When did the fund open?"]})], languages)
-    assert index.answers.of("a/b") is index.answers[0]
+    assert index.answers.get("a/b") is index.answers[0]
     assert index.answers[0].phrases[0].text == "When did the fund open?"
-    assert index.answers.of("a/c") is None
+    assert index.answers.get("a/c") is None
 
 
 def test_an_index_that_is_replaced_leaves_nothing_behind(languages: Languages) -> None:

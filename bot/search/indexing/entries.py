@@ -1,4 +1,4 @@
-"""What is put into the index and what comes out of it."""
+"""The entry that a caller puts into the index, and the answer that the index makes of it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,8 +9,10 @@ from bot.search.query.question_type import QuestionType
 
 @dataclass(frozen=True)
 class Entry:
-    """An answer to be found. Texts are by language; `names` and `countries` are ids of what the answer is about.
-    Answers of one `group` are of one text.
+    """An answer to be found. Texts are by language.
+
+    `phrases`: the questions that it answers; `context`: texts that stand around it.
+    `names`, `countries`: ids of what the answer is about. Answers of one `group` come from one text.
     """
 
     key: str
@@ -25,32 +27,30 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """`total`: what its words tell in all."""
-
     language: str
     text: str
-    total: float
+    total_weight: float
 
 
-@dataclass(frozen=True, slots=True)
-class Indexed:
-    """An answer as the index keeps it.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexedAnswer:
+    """An answer as the index keeps it. Terms are numbers of the vocabulary.
 
-    `places`: for a term the phrases that have it, by number, with what it tells there.
-    `fields`: every term of the answer with how near to its questions it stands.
-    `sought`: terms that its phrases ask for (which *hotel*), each with its share of them.
-    `kinds`: share of its phrases that ask so. `tells`: what its reply holds, by its looks; none where that can't be
-    seen. `essence`: the terms of its reply.
+    `phrase_postings`: for a term, the numbers of the phrases that have it, each with the term's weight there.
+    `term_boosts`: every term of the answer, with the boost of the nearest text that has it (question, reply, context).
+    `question_types`: each with the share of its phrases that ask so.
+    `focus_shares`: terms that its phrases ask about (which *hotel*), each with the share of these phrases.
+    `answer_types`: what its reply says, judged by its look; empty where that can't be seen.
     """
 
     key: str
     group: str
     phrases: tuple[Phrase, ...]
-    places: Mapping[int, Sequence[tuple[int, float]]]
-    fields: dict[int, float]
-    kinds: Mapping[QuestionType, float]
-    sought: Mapping[int, float]
+    phrase_postings: Mapping[int, Sequence[tuple[int, float]]]
+    term_boosts: dict[int, float]
+    question_types: Mapping[QuestionType, float]
+    focus_shares: Mapping[int, float]
     answer_types: AnswerTypes
     countries: frozenset[int]
     years: frozenset[str]
-    essence: frozenset[int]
+    reply_terms: frozenset[int]

@@ -1,4 +1,4 @@
-"""Building without garbage collection, and none of what was built."""
+"""Switches the garbage collector off while an index is built, and keeps it away from the index afterwards."""
 
 import contextlib
 import gc
@@ -7,15 +7,16 @@ from collections.abc import Iterator
 
 @contextlib.contextmanager
 def without_garbage_collection() -> Iterator[None]:
-    """Garbage collection takes a third of the time, and more the larger the base is, and finds nothing: what is read
-    in stays. It is set aside for good, for else some later question waits until all of it has been looked through.
+    """Garbage collection takes a third of the time of building, more for a larger base, and finds nothing, because
+    everything that is built stays. Afterwards all objects are frozen: otherwise some later question would wait until
+    the collector has looked through the whole index.
     """
-    was = gc.isenabled()
+    was_enabled = gc.isenabled()
     gc.disable()
     try:
         yield
-        if was:
+        if was_enabled:
             gc.freeze()
     finally:
-        if was:
+        if was_enabled:
             gc.enable()

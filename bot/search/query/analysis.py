@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from bot.search.indexing.vocabulary import Meanings, Vocabulary
 from bot.search.languages import Languages
 from bot.search.query.entities import Concepts
-from bot.search.query.query import Query, Unit
+from bot.search.query.query import KNOWN_CONFIDENCE, Intent, Mentions, Query, QueryTerm
 from bot.search.query.question_type import FOCUS, INFORMATIVE
 from bot.search.text.normalizer import LONGEST
 from bot.search.text.number_words import is_year
@@ -14,13 +14,11 @@ from bot.search.text.tokenizer import Word
 
 # Stands for a number that the base has nowhere.
 UNHEARD = -1
-# A word this sure is one that the base knows.
-KNOWN = 0.9
 # Typos are looked for in so many words of a message, and so many are tried in the other layout: both take time.
 FORGIVEN = 20
 # By how much another reading must make more sense than what was typed.
 CLEARLY = 0.1
-# A shorter word is too often a word in either layout.
+# Shorter chunks are words in either layout too often.
 SHORTEST = 3
 
 
@@ -34,17 +32,17 @@ def read(said: Sequence[Word], vocabulary: Vocabulary, concepts: Concepts, count
     asked_for = languages.question_words.find([word.phonetic for word in said])
     meanings = [vocabulary.find(word, typos=place < FORGIVEN) for place, word in enumerate(said)]
     single = [
-        Unit(
-            word.text,
-            vocabulary.weight(found, word),
-            found,
-            verb=is_verb(word.phonetic),
-            asks=asked_for.start <= place < asked_for.end,
-            must=languages.expected_answer_types.is_essential(word.phonetic),
+        QueryTerm(
+            text=word.text,
+            weight=vocabulary.weight(found, word),
+            meanings=found,
+            is_verb=is_verb(word.phonetic),
+            is_question_word=asked_for.start <= place < asked_for.end,
+            is_required=languages.expected_answer_types.is_essential(word.phonetic),
         )
         for place, (word, found) in enumerate(zip(said, meanings, strict=True))
     ]
-    units: list[Unit] = []
+    terms: list[QueryTerm] = []
     starts: list[int] = []
     names: list[frozenset[int]] = []
     people: set[int] = set()
@@ -52,10 +50,10 @@ def read(said: Sequence[Word], vocabulary: Vocabulary, concepts: Concepts, count
     named = countries.find(said, meanings)
     lands = {place for span in named for place in range(span.start, span.end)}
     for span in concepts.find(said, meanings):
-        if not any(unit.weight for unit in single[span.start : span.end]):
+        if not any(term.weight for term in single[span.start : span.end]):
             # рахмат is none of the Rakhmetullins.
             continue
-        units += single[place : span.start]
+        terms += single[place : span.start]
         starts += range(place, span.start)
         parts = tuple(single[span.start : span.end])
         weight = max(vocabulary.weights[term] for term in span.terms)
@@ -66,51 +64,63 @@ def read(said: Sequence[Word], vocabulary: Vocabulary, concepts: Concepts, count
             names.append(span.terms)
         if any(vocabulary.names[term].startswith("@person/") for term in span.terms):
             people.update(range(span.start, span.end))
-        units.append(Unit(text, weight, dict.fromkeys(span.terms, 1.0), parts))
+        terms.append(QueryTerm(text=text, weight=weight, meanings=dict.fromkeys(span.terms, 1.0), parts=parts))
         place = span.end
-    units += single[place:]
+    terms += single[place:]
     phonetic = " ".join(word.phonetic for word in said)
     starts += range(place, len(said))
+    question_type = asked_for.kind
     return Query(
-        tuple(said),
-        tuple(units),
-        asked_for.kind,
-        languages.expected_answer_types.of(asked_for.kind, phonetic, names_person=bool(people)),
-        _focus(units, starts, asked_for.end) if asked_for.kind else -1,
-        frozenset(term for span in named for term in span.terms),
-        tuple(names),
-        _turns(said, meanings, people, languages) if asked_for.kind in ("who", "which") else frozenset(),
-        frozenset(word.text for word in said if is_year(word.text)),
-        frozenset(
-            term
-            for word, found in zip(said, meanings, strict=True)
-            if counted(word, languages)
-            for term in (found or (UNHEARD,))
+        words=tuple(said),
+        terms=tuple(terms),
+        mentions=Mentions(
+            countries=frozenset(term for span in named for term in span.terms),
+            names=tuple(names),
+            years=frozenset(word.text for word in said if is_year(word.text)),
+            numbers=_numbers(said, meanings, languages),
         ),
-        _support(single),
-        reading,
-        sum(
+        intent=Intent(
+            question_type=question_type,
+            answer_types=languages.expected_answer_types.of(question_type, phonetic, names_person=bool(people)),
+            focus=_focus(terms, starts, asked_for.end) if question_type else None,
+            succession_terms=(
+                _succession_terms(said, meanings, people, languages)
+                if question_type in ("who", "which")
+                else frozenset()
+            ),
+        ),
+        reading=reading,
+        vocabulary_support=_vocabulary_support(single),
+        content_words=sum(
             share
             for place, word in enumerate(said)
-            if (share := information_weight(word)) > STOP_WEIGHT and not single[place].asks and place not in lands
+            if (share := information_weight(word)) > STOP_WEIGHT
+            and not single[place].is_question_word
+            and place not in lands
         ),
-        sum(unit.weight for unit in units),
-        sum(unit.weight for unit in units if not unit.meanings),
-        sum(unit.weight for unit in units if unit.meanings and max(unit.meanings.values()) < KNOWN),
-        phonetic,
     )
 
 
-def _turns(
+def _succession_terms(
     said: Sequence[Word], meanings: Sequence[Meanings], people: Collection[int], languages: Languages
 ) -> frozenset[int]:
     """Terms of the words that ask for who came before or after; `people`: places of words that name one."""
+    question_words = languages.question_words
     beside = {place + step for place in people for step in (-1, 1)}
     return frozenset(
         term
         for place, (word, found) in enumerate(zip(said, meanings, strict=True))
-        if word.phonetic in languages.question_words.succession
-        or (word.phonetic in languages.question_words.succession_beside_name and place in beside)
+        if word.phonetic in question_words.succession
+        or (word.phonetic in question_words.succession_beside_name and place in beside)
+        for term in found or (UNHEARD,)
+    )
+
+
+def _numbers(said: Sequence[Word], meanings: Sequence[Meanings], languages: Languages) -> frozenset[int]:
+    return frozenset(
+        term
+        for word, found in zip(said, meanings, strict=True)
+        if counted(word, languages)
         for term in found or (UNHEARD,)
     )
 
@@ -123,20 +133,24 @@ def counted(word: Word, languages: Languages) -> bool:
     return value.isdigit() and int(value) > 1
 
 
-def _focus(units: Sequence[Unit], starts: Sequence[int], after: int) -> int:
-    """The unit that a question word asks about (which *hotel*, сколько *сомов*); -1 for none."""
-    for place, (unit, start) in enumerate(zip(units, starts, strict=True)):
-        if after <= start < after + FOCUS and unit.weight > INFORMATIVE and not unit.parts:
-            return place
-    return -1
+def _focus(terms: Sequence[QueryTerm], starts: Sequence[int], after: int) -> int | None:
+    """Index of the term that a question word asks about (which *hotel*, сколько *сомов*).
+
+    `starts`: index of each term's first word; `after`: index of the word behind the question word.
+    """
+    for index, (term, start) in enumerate(zip(terms, starts, strict=True)):
+        if after <= start < after + FOCUS and term.weight > INFORMATIVE and not term.parts:
+            return index
+    return None
 
 
-def _support(units: Sequence[Unit]) -> float:
-    """How much of the information in the words the base knows, 0 to 1; a surer meaning counts more."""
-    total = sum(0.1 + unit.weight for unit in units)
+def _vocabulary_support(terms: Sequence[QueryTerm]) -> float:
+    """Which share of the words the vocabulary knows, 0 to 1; a word found with little confidence adds little."""
+    # A word that carries no information counts a little too: it shows the layout and the alphabet.
+    total = sum(0.1 + term.weight for term in terms)
     if not total:
         return 0.0
-    return sum((0.1 + unit.weight) * max(unit.meanings.values(), default=0.0) ** 3 for unit in units) / total
+    return sum((0.1 + term.weight) * term.confidence**3 for term in terms) / total
 
 
 def readings(text: str, vocabulary: Vocabulary, concepts: Concepts, countries: Concepts) -> Query:
@@ -144,7 +158,7 @@ def readings(text: str, vocabulary: Vocabulary, concepts: Concepts, countries: C
     text = text[:LONGEST]
     words, retype = vocabulary.languages.tokenizer.words, vocabulary.languages.layouts.retype
     typed = read(words(text), vocabulary, concepts, countries, "typed")
-    if typed.support >= KNOWN:
+    if typed.vocabulary_support >= KNOWN_CONFIDENCE:
         return typed
     swapped = retype(text)
     if swapped is not None:
@@ -152,13 +166,13 @@ def readings(text: str, vocabulary: Vocabulary, concepts: Concepts, countries: C
         kept = _kept(text, vocabulary)
         if kept != swapped:
             some = read(words(kept), vocabulary, concepts, countries, "layout but for known words")
-            layout = max(layout, some, key=lambda reading: reading.support)
-        if layout.support > typed.support + CLEARLY:
+            layout = max(layout, some, key=lambda reading: reading.vocabulary_support)
+        if layout.vocabulary_support > typed.vocabulary_support + CLEARLY:
             return layout
     partly = _corrected(text, vocabulary)
     if partly != text:
         mixed = read(words(partly), vocabulary, concepts, countries, "layout of single words")
-        if mixed.support > typed.support + CLEARLY:
+        if mixed.vocabulary_support > typed.vocabulary_support + CLEARLY:
             return mixed
     return typed
 
@@ -170,7 +184,7 @@ def _kept(text: str, vocabulary: Vocabulary) -> str:
     for place, chunk in enumerate(chunks[:FORGIVEN]):
         typed = words(chunk)
         known = len(chunk) > SHORTEST and all(
-            max(vocabulary.find(word, typos=False).values(), default=0.0) >= KNOWN for word in typed
+            max(vocabulary.find(word, typos=False).values(), default=0.0) >= KNOWN_CONFIDENCE for word in typed
         )
         if not (typed and known):
             chunks[place] = retype(chunk) or chunk
@@ -186,6 +200,8 @@ def _corrected(text: str, vocabulary: Vocabulary) -> str:
         if swapped is None or len(chunk) < SHORTEST or any(vocabulary.find(word) for word in words(chunk)[:2]):
             continue
         found = words(swapped)
-        if found and all(max(vocabulary.find(word, typos=False).values(), default=0.0) >= KNOWN for word in found):
+        if found and all(
+            max(vocabulary.find(word, typos=False).values(), default=0.0) >= KNOWN_CONFIDENCE for word in found
+        ):
             chunks[place] = swapped
     return " ".join(chunks)

@@ -25,27 +25,29 @@ class Span(NamedTuple):
 
 
 @dataclass(slots=True)
-class Node:
-    """A word of a name: what may follow it, and what is named where nothing does."""
+class TrieNode:
+    """A node of the trie of names: what may follow a word of a name, and what is named when nothing does."""
 
-    following: dict[int, "Node"] = field(default_factory=dict)
+    following: dict[int, "TrieNode"] = field(default_factory=dict)
     named: frozenset[int] = frozenset()
 
 
 @dataclass(slots=True)
-class Learned:
-    """A word of the base and its term. `begun`: the names that it may begin; `land`: the same for countries."""
+class TermToken:
+    """A word of the base and its term. `name_node`, `country_node`: the names, and names of countries, that it may
+    begin; None where it begins none.
+    """
 
     word: Word
     term: int
-    begun: Node | None
-    land: Node | None
+    name_node: TrieNode | None
+    country_node: TrieNode | None
 
 
 @dataclass
 class Concepts:
     stop_words: StopWords
-    root: Node = field(default_factory=Node)
+    root: TrieNode = field(default_factory=TrieNode)
 
     @property
     def starts(self) -> KeysView[int]:
@@ -65,7 +67,7 @@ class Concepts:
             # “UN and Me” is not the UN.
             for word in informative if len(informative) > 1 else parts:
                 term = vocabulary.learn(word, language)
-                node = node.following.get(term) or node.following.setdefault(term, Node())
+                node = node.following.get(term) or node.following.setdefault(term, TrieNode())
             if node is not concepts.root:
                 node.named |= {vocabulary.term("@" + id_)}
         return concepts
@@ -85,16 +87,16 @@ class Concepts:
             place = end if terms else place + 1
         return spans
 
-    def begun(self, word: Word, term: int) -> Node | None:
+    def node_of(self, word: Word, term: int) -> TrieNode | None:
         """The names that a word of the base may begin. WHO, IT and БУУ КК are names, who, it and к are not."""
         node = self.root.following.get(term)
         return None if node is None or (self.stop_words.is_stop_word(word) and not word.capitals) else node
 
-    def named(self, said: Sequence[Learned], begun: Sequence[Node | None]) -> list[Span]:
-        """As `find`, for words of the base: each has one term and may begin the names in `begun`."""
+    def find_in_tokens(self, said: Sequence[TermToken], nodes: Sequence[TrieNode | None]) -> list[Span]:
+        """The same for words of the base, each of which is one term. `nodes`: the names that each word may begin."""
         spans: list[Span] = []
         past = 0
-        for place, node in enumerate(begun):
+        for place, node in enumerate(nodes):
             if node and place >= past:
                 end, found = self._follow(node, place + 1, said) if node.following else (place + 1, node.named)
                 if found:
@@ -103,7 +105,7 @@ class Concepts:
         return spans
 
     def _longest(
-        self, node: Node, place: int, asked: Sequence[Word], meanings: Sequence[Meanings]
+        self, node: TrieNode, place: int, asked: Sequence[Word], meanings: Sequence[Meanings]
     ) -> tuple[int, frozenset[int]]:
         """Where the longest name from here ends, and what it names; stop words within it are skipped."""
         best, found = place, frozenset[int]()
@@ -129,8 +131,8 @@ class Concepts:
                 found |= terms
         return best, found
 
-    def _follow(self, node: Node, place: int, said: Sequence[Learned]) -> tuple[int, frozenset[int]]:
-        """As `_longest`, where each word has one term. `place` is the one after the word of `node`."""
+    def _follow(self, node: TrieNode, place: int, said: Sequence[TermToken]) -> tuple[int, frozenset[int]]:
+        """As `_longest`, where each word is one term. `place`: after the word of `node`."""
         next_ = place
         while node.following and next_ < len(said):
             learned = said[next_]

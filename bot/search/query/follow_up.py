@@ -1,12 +1,12 @@
 """Resolves questions that follow on from the last answer: “а в Казахстане?”, “and when was that?”, «канча акча?»."""
 
-from bot.search.indexing.entries import Indexed
+from bot.search.indexing.entries import IndexedAnswer
 from bot.search.indexing.vocabulary import Vocabulary
 from bot.search.languages import Languages
 from bot.search.query.analysis import read
 from bot.search.query.entities import Concepts
 from bot.search.query.query import Query
-from bot.search.ranking.features import NEUTRAL, covered
+from bot.search.ranking.comparison import coverage
 from bot.search.text.number_words import is_year
 from bot.search.text.tokenizer import Word
 
@@ -18,32 +18,32 @@ MOST_WORDS = 8
 TOPIC, NEAR = 0.3, 0.5
 
 
-def is_follow_up(question: Query, before: Indexed, languages: Languages) -> bool:
-    """Whether it says too little by itself, and nothing that is foreign to the last answer (as “and visas?” does)."""
+def is_follow_up(question: Query, before: IndexedAnswer, languages: Languages) -> bool:
+    """Whether it says too little by itself, and nothing that is foreign to the last answer (“and visas?”)."""
     if not question.words or len(question.words) > MOST_WORDS:
         return False
     opened = question.words[0].phonetic in languages.follow_up_openings
-    if question.total > (MUCH if opened else LITTLE):
+    if question.total_weight > (MUCH if opened else LITTLE):
         return False
     return all(
-        unit.verb
-        or unit.asks
-        or unit.weight < TOPIC
-        or covered(unit, before.fields) > NEAR
-        or not question.countries.isdisjoint(unit.meanings)
-        for unit in question.units
+        term.is_verb
+        or term.is_question_word
+        or term.weight < TOPIC
+        or coverage(term, before.term_boosts) > NEAR
+        or not question.mentions.countries.isdisjoint(term.meanings)
+        for term in question.terms
     )
 
 
-def may_repeat(question: Query, before: Indexed) -> bool:
+def may_repeat(question: Query, before: IndexedAnswer) -> bool:
     """Whether the last answer may be the answer again: it speaks of that country and settles such questions."""
-    asked = question.kind
-    return question.countries <= before.countries and (asked is None or asked in NEUTRAL or asked in before.kinds)
+    asked = question.intent.specific_type
+    return question.mentions.countries <= before.countries and (asked is None or asked in before.question_types)
 
 
 def with_context(
     question: Query,
-    before: Indexed,
+    before: IndexedAnswer,
     language: str | None,
     vocabulary: Vocabulary,
     names_and_countries: tuple[Concepts, Concepts],
@@ -54,16 +54,18 @@ def with_context(
     phrases = [phrase for phrase in before.phrases if phrase.language == language] or before.phrases
     # Editors write the plainest phrase first.
     about = languages.tokenizer.words(phrases[0].text)
-    lands = _places(about, vocabulary, countries) if question.countries else set()
+    lands = _places(about, vocabulary, countries) if question.mentions.countries else set()
     # “When?” after “With what capital was the fund opened?” asks of the fund, not of its capital.
-    asked_for = languages.question_words.find([word.phonetic for word in about]).end if question.kind else 0
+    asked_for = (
+        languages.question_words.find([word.phonetic for word in about]).end if question.intent.question_type else 0
+    )
     kept = [
         word
         for place, word in enumerate(about)
         if place not in lands
         and not (asked_for and place == asked_for)
-        and not (question.years and is_year(word.text))
-        and (question.kind is None or not languages.stop_words.is_stop_word(word))
+        and not (question.mentions.years and is_year(word.text))
+        and (question.intent.question_type is None or not languages.stop_words.is_stop_word(word))
         and languages.stop_words.information_weight(word) > 0
     ]
     return read((*question.words, *kept), vocabulary, concepts, countries, "follow-up")

@@ -1,1 +1,5 @@
-"""How well an answer fits a query: features, their fitted weights, and the calibrated probability."""
+"""Ranks answers for a query: features, their fitted weights and the calibrated chance. The entry point is `rank`."""
+
+from bot.search.ranking.ranker import Hit, rank
+
+__all__ = ["Hit", "rank"]

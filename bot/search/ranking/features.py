@@ -1,170 +1,222 @@
-"""How well an answer fits a question, as a few figures between 0 and 1 that a model weighs."""
+"""The features of ranking: each is one figure, from 0 to 1, that says how an answer fits a query.
 
-from collections.abc import Collection, Mapping, Sequence
+A feature is a function of this module and its entry in FEATURES; its weight is fitted by `tests/benchmarks/fitting.py`.
+"""
+
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal
 
-from bot.search.indexing.entries import Indexed, Phrase
-from bot.search.query.query import Query, Unit
+from bot.search.ranking.comparison import OWN_COVERAGE, Comparison
 
-# Question words that any answer may settle.
-NEUTRAL = frozenset({"what", "which", "how"})
-# Choosing an answer's best phrase: that it covers the question tells more than that it says nothing else.
-ASKED, SAID = 0.65, 0.35
-# Words of a name that is not found as such count a little less than other words.
-PART = 0.9
-# Nearer than what stands around an answer: a word of its own phrases or reply.
-OWN = 0.6
-# Nearer still: a word of its phrases.
-FOCUSED = 0.86
+# Covered better than this is a term of the answer's phrases: a term of the reply alone reaches less.
+PHRASE_COVERAGE = 0.86
 
-FEATURES = (
-    "asked",  # share of the question that the best phrase covers
-    "said",  # share of the best phrase that the question asked
-    "both",  # the product of the two
-    "phrases",  # share of the question that all phrases and the reply together cover
-    "anywhere",  # share that the answer with its briefing covers
-    "apart",  # share covered of what tells the compared answers apart
-    "focus",  # what a question word asks about (which hotel) stands in the answer's phrases
-    "sought",  # share of the answer's phrases that ask about it too
-    "unsought",  # it asks about something, and none of them does
-    "main",  # how well the word that tells most is covered
-    "missing",  # what the heaviest word that is covered nowhere tells
-    "unknown",  # share of the question in words that the base has never seen
-    "guessed",  # share of it in words found by a slip
-    "kind",  # it asks who: share of the answer's phrases that ask who
-    "unkind",  # it asks who, and none of them does
-    "told",  # it wants a sum, a date or a person, and the reply tells one
-    "untold",  # it wants one, and the reply tells none
-    "unmet",  # what it asks about can't be passed over (deaths, sales), and the answer does
-    "deed",  # how well the verb that tells most is covered
-    "country",  # it names a country that the answer doesn't
-    "name",  # it names a body or a person that the answer doesn't
-    "turn",  # it asks who came before or after
-    "year",  # it names a year that the answer doesn't
-    "number",  # it names another number that the answer doesn't
-    "short",  # few telling words
-)
+
+def query_coverage(comparison: Comparison) -> float:
+    """Share of the query that the best phrase covers."""
+    return comparison.query_coverage
+
+
+def phrase_coverage(comparison: Comparison) -> float:
+    """Share of the best phrase that the query covers: a phrase that says much more is another question."""
+    return comparison.phrase_coverage
+
+
+def mutual_coverage(comparison: Comparison) -> float:
+    """Product of the two: high only where query and phrase say the same."""
+    return comparison.query_coverage * comparison.phrase_coverage
+
+
+def answer_coverage(comparison: Comparison) -> float:
+    """Share of the query that all phrases and the reply cover together."""
+    return comparison.covered_share(comparison.own_coverage)
+
+
+def context_coverage(comparison: Comparison) -> float:
+    """Share of the query that the answer covers together with the texts around it."""
+    return comparison.covered_share(comparison.coverage)
+
+
+def distinctive_coverage(comparison: Comparison) -> float:
+    """Share covered of what distinguishes the compared answers: a term that all of them have decides nothing."""
+    distinctive = comparison.weights.distinctive
+    covered = sum(weight * own for weight, own in zip(distinctive, comparison.own_coverage, strict=True))
+    return covered / (comparison.weights.distinctive_total or 1.0)
+
+
+def focus_coverage(comparison: Comparison) -> float:
+    """How well the phrases cover what the question word asks about (which *hotel*); half where it asks for nothing."""
+    focus = comparison.query.intent.focus
+    if focus is None:
+        return 0.5
+    covered = comparison.coverage[focus]
+    return covered if covered > PHRASE_COVERAGE else 0.0
+
+
+def focus_match(comparison: Comparison) -> float:
+    """Share of the phrases whose question word asks about the same."""
+    focus = comparison.query.intent.focus
+    if focus is None:
+        return 0.0
+    shares = comparison.answer.focus_shares
+    meanings = comparison.query.terms[focus].meanings
+    return max((shares.get(term, 0.0) * confidence for term, confidence in meanings.items()), default=0.0)
+
+
+def focus_mismatch(comparison: Comparison) -> float:
+    """The question word asks about something, and in none of the phrases it does."""
+    return float(comparison.query.intent.focus is not None and not focus_match(comparison))
+
+
+def heaviest_term_coverage(comparison: Comparison) -> float:
+    """How well the most informative term is covered."""
+    heaviest = comparison.weights.heaviest
+    return 0.0 if heaviest is None else comparison.coverage[heaviest]
+
+
+def missing_weight(comparison: Comparison) -> float:
+    """Weight of the most informative term that is not covered."""
+    weights = comparison.weights.terms
+    return max((weight * (1.0 - one) for weight, one in zip(weights, comparison.coverage, strict=True)), default=0.0)
+
+
+def unknown_share(comparison: Comparison) -> float:
+    """Share of the query in words that the vocabulary does not have: they may have asked for anything."""
+    return comparison.weights.unknown / comparison.weights.total
+
+
+def corrected_share(comparison: Comparison) -> float:
+    """Share of the query in words that were found by correcting a typo: they may have been other words."""
+    return comparison.weights.corrected / comparison.weights.total
+
+
+def question_type_match(comparison: Comparison) -> float:
+    """Share of the phrases that ask with the same kind of question word (who, when, how many)."""
+    asked = comparison.query.intent.specific_type
+    return comparison.answer.question_types.get(asked, 0.0) if asked else 0.0
+
+
+def question_type_mismatch(comparison: Comparison) -> float:
+    """None of the phrases asks with that kind of question word."""
+    return float(comparison.query.intent.specific_type is not None and not question_type_match(comparison))
+
+
+def answer_type_match(comparison: Comparison) -> float:
+    """The question asks for a sum, a date or a person, and the reply names one."""
+    return float(not comparison.query.intent.answer_types.isdisjoint(comparison.answer.answer_types))
+
+
+def answer_type_mismatch(comparison: Comparison) -> float:
+    """The question asks for a sum, a date or a person, and the reply names something else."""
+    expected, given = comparison.query.intent.answer_types, comparison.answer.answer_types
+    return float(bool(expected and given) and expected.isdisjoint(given))
+
+
+def required_term_missing(comparison: Comparison) -> float:
+    """A term that no answer to the question can do without (deaths, sales) is not in the answer."""
+    terms = zip(comparison.query.terms, comparison.coverage, strict=True)
+    return float(any(term.is_required and covered < OWN_COVERAGE for term, covered in terms))
+
+
+def verb_coverage(comparison: Comparison) -> float:
+    """How well the most informative verb is covered: who opened the fund is not who closed it."""
+    verb = comparison.weights.heaviest_verb
+    return 1.0 if verb is None else comparison.coverage[verb]
+
+
+def country_mismatch(comparison: Comparison) -> float:
+    """The question names a country that the answer does not."""
+    return float(not comparison.query.mentions.countries <= comparison.answer.countries)
+
+
+def name_mismatch(comparison: Comparison) -> float:
+    """The question names an organisation or a person that the answer does not."""
+    return float(any(name.isdisjoint(comparison.answer.term_boosts) for name in comparison.query.mentions.names))
+
+
+def succession_mismatch(comparison: Comparison) -> float:
+    """The question asks who came before or after, and no phrase asks so about the same name."""
+    succession = comparison.query.intent.succession_terms
+    if not succession:
+        return 0.0
+    postings = comparison.answer.phrase_postings
+    phrases_with = [
+        {number for term in terms for number, _ in postings.get(term, ())}
+        for terms in (succession, *comparison.query.mentions.names)
+    ]
+    return float(not set.intersection(*phrases_with))
+
+
+def year_mismatch(comparison: Comparison) -> float:
+    """The question names a year that the answer does not."""
+    return float(not comparison.query.mentions.years <= comparison.answer.years)
+
+
+def number_mismatch(comparison: Comparison) -> float:
+    """The question names another number that the answer does not."""
+    return float(any(number not in comparison.answer.term_boosts for number in comparison.query.mentions.numbers))
+
+
+def query_shortness(comparison: Comparison) -> float:
+    """High where the query has few informative words: it leaves open what is asked."""
+    return 1.0 / (1.0 + comparison.weights.total)
+
+
+# What a higher figure does to the chance: a fit may not turn it round.
+Effect = Literal["raises", "lowers", "either"]
 
 
 @dataclass(frozen=True, slots=True)
-class Fit:
-    answer: Indexed
-    phrase: Phrase
-    features: tuple[float, ...]
+class Feature:
+    """`forbids`: where the figure is above 0, the answer does not settle the question, whatever its chance."""
+
+    compute: Callable[[Comparison], float]
+    effect: Effect = "raises"
+    forbids: bool = False
+
+    @property
+    def name(self) -> str:
+        return self.compute.__name__
 
 
-def fits(question: Query, answers: Sequence[Indexed]) -> list[Fit]:
-    """Every answer measured against the question, and against the others."""
-    nears = [[covered(unit, answer.fields) for unit in question.units] for answer in answers]
-    rare = []
-    for place, unit in enumerate(question.units):
-        having = sum(near[place] > OWN for near in nears)
-        rare.append(unit.weight * (1.0 - having / len(nears)) if having else 0.0)
-    return [_fit(question, answer, near, rare) for answer, near in zip(answers, nears, strict=True)]
+FEATURES = (
+    Feature(query_coverage),
+    Feature(phrase_coverage),
+    Feature(mutual_coverage),
+    Feature(answer_coverage),
+    Feature(context_coverage),
+    Feature(distinctive_coverage),
+    Feature(focus_coverage),
+    Feature(focus_match),
+    Feature(focus_mismatch, "lowers"),
+    Feature(heaviest_term_coverage),
+    Feature(missing_weight, "lowers"),
+    Feature(unknown_share, "lowers"),
+    Feature(corrected_share, "lowers"),
+    Feature(question_type_match),
+    Feature(question_type_mismatch, "lowers"),
+    Feature(answer_type_match),
+    Feature(answer_type_mismatch, "lowers", forbids=True),
+    Feature(required_term_missing, "lowers", forbids=True),
+    Feature(verb_coverage),
+    Feature(country_mismatch, "lowers", forbids=True),
+    Feature(name_mismatch, "lowers", forbids=True),
+    Feature(succession_mismatch, "lowers", forbids=True),
+    Feature(year_mismatch, "lowers", forbids=True),
+    Feature(number_mismatch, "lowers"),
+    Feature(query_shortness, "either"),
+)
+FEATURE_NAMES = tuple(feature.name for feature in FEATURES)
+_FUNCTIONS = tuple(feature.compute for feature in FEATURES)
+_FORBIDDING = tuple(index for index, feature in enumerate(FEATURES) if feature.forbids)
 
 
-def _fit(question: Query, answer: Indexed, nears: Sequence[float], rare: Sequence[float]) -> Fit:
-    total, units = question.total or 1.0, question.units
-    phrase, asked, said = _best(units, total, answer)
-    phrases = anywhere = apart = missing = heaviest = main = does = 0.0
-    deed = 1.0
-    for unit, near, telling_apart in zip(units, nears, rare, strict=True):
-        anywhere += unit.weight * near
-        if near > OWN:
-            phrases += unit.weight * near
-            apart += telling_apart * near
-        missing = max(missing, unit.weight * (1.0 - near))
-        if unit.weight > heaviest:
-            heaviest, main = unit.weight, near
-        if unit.verb and unit.weight > does:
-            does, deed = unit.weight, near
-    sought = (
-        max((answer.sought.get(term, 0.0) * sure for term, sure in units[question.focus].meanings.items()), default=0.0)
-        if question.focus >= 0
-        else 0.0
-    )
-    telling = question.kind is not None and question.kind not in NEUTRAL
-    kind = answer.kinds.get(question.kind, 0.0) if telling and question.kind else 0.0
-    return Fit(
-        answer,
-        phrase,
-        (
-            asked,
-            said,
-            asked * said,
-            phrases / total,
-            anywhere / total,
-            apart / (sum(rare) or 1.0),
-            (nears[question.focus] if nears[question.focus] > FOCUSED else 0.0) if question.focus >= 0 else 0.5,
-            sought,
-            float(question.focus >= 0 and not sought),
-            main,
-            missing,
-            question.unknown / total,
-            question.guessed / total,
-            kind,
-            float(telling and not kind),
-            float(not question.expected.isdisjoint(answer.answer_types)),
-            float(
-                bool(question.expected and answer.answer_types) and question.expected.isdisjoint(answer.answer_types)
-            ),
-            float(any(unit.must and near < OWN for unit, near in zip(units, nears, strict=True))),
-            deed,
-            float(not question.countries <= answer.countries),
-            float(any(named.isdisjoint(answer.fields) for named in question.names)),
-            float(bool(question.turns) and not _same_turn(question, answer)),
-            float(not question.years <= answer.years),
-            float(any(number not in answer.fields for number in question.numbers)),
-            1.0 / (1.0 + total),
-        ),
-    )
+def compute_features(comparison: Comparison) -> tuple[float, ...]:
+    """The figures of all features, in the order of FEATURES."""
+    return tuple([compute(comparison) for compute in _FUNCTIONS])
 
 
-def _same_turn(question: Query, answer: Indexed) -> bool:
-    """Whether a phrase of the answer asks who came before or after the very same."""
-    phrases: set[int] | None = None
-    for terms in (question.turns, *question.names):
-        having = {number for term in terms for number, _ in answer.places.get(term, ())}
-        phrases = having if phrases is None else phrases & having
-    return bool(phrases)
-
-
-def _best(units: Sequence[Unit], total: float, answer: Indexed) -> tuple[Phrase, float, float]:
-    """The phrase that fits best: what of the question is in it, and what of it in the question."""
-    got, told = [0.0] * len(answer.phrases), [0.0] * len(answer.phrases)
-
-    def add_reader(unit: Unit, weight: float, but: Collection[int]) -> Collection[int]:
-        """Adds what the unit has in common with each phrase, by its surest meaning there; which phrases have it."""
-        met: set[int] = set()
-        for term, sure in unit.surest:
-            for number, answer_types in answer.places.get(term, ()):
-                if number not in met and number not in but:
-                    met.add(number)
-                    got[number] += weight * sure
-                    told[number] += answer_types * sure
-        return met
-
-    for unit in units:
-        met = add_reader(unit, unit.weight, ())
-        whole = sum(part.weight for part in unit.parts) or 1.0
-        for part in unit.parts:
-            add_reader(part, unit.weight * PART * part.weight / whole, met)
-    best, best_rank = 0, -1.0
-    for number, phrase in enumerate(answer.phrases):
-        rank = ASKED * got[number] / total + SAID * min(1.0, told[number] / phrase.total)
-        if rank > best_rank:
-            best, best_rank = number, rank
-    phrase = answer.phrases[best]
-    return phrase, got[best] / total, min(1.0, told[best] / phrase.total)
-
-
-def covered(unit: Unit, fields: Mapping[int, float]) -> float:
-    """How near to an answer's questions the unit stands, 0 to 1."""
-    best = 0.0
-    for term, sure in unit.meanings.items():
-        if term in fields and sure * fields[term] > best:
-            best = sure * fields[term]
-    if unit.parts and best < 1.0:
-        whole = sum(part.weight for part in unit.parts) or 1.0
-        best = max(best, PART * sum(part.weight * covered(part, fields) for part in unit.parts) / whole)
-    return best
+def is_forbidden(features: tuple[float, ...]) -> bool:
+    """Whether a feature forbids that the answer settles the question."""
+    return any(features[index] > 0 for index in _FORBIDDING)
