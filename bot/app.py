@@ -14,16 +14,17 @@ from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
 from telegram.ext import Application, ApplicationBuilder, ContextTypes, ExtBot
 from telegram.request import BaseRequest
 
-from bot.context.context import Context, Services
 from bot.data_files import data_folder
 from bot.digests.service import DigestService
 from bot.errors import BotError, SettingsError
-from bot.handlers import HANDLERS
-from bot.handlers.command_menu import publish
-from bot.handlers.error_handler import failed
+from bot.handlers import COMMANDS, HANDLERS
 from bot.i18n.lexicon_loader import load_lexicons
 from bot.i18n.translator import Locales
 from bot.library import Library
+from bot.routing.command_menu import publish
+from bot.routing.context import Context
+from bot.routing.error_handler import handle_error
+from bot.routing.services import Services
 from bot.search import Languages
 from bot.settings import Settings
 from bot.store import Store
@@ -69,7 +70,7 @@ async def build(
         )
         # The digests look the library up each time, since a reload replaces it.
         digests = DigestService(store, locales, rate_limiter, lambda: services.library.knowledge)
-        services = Services(known, store, locales, settings.admin_ids, folder, digests)
+        services = Services(known, store, locales, settings.admin_ids, folder, digests, COMMANDS)
         # One connection for polling, so that it never waits behind answers.
         requests = [RetryingRequest(request or _wire(settings, size)) for size in (AT_ONCE, 1)]
         application = _application(settings, services, requests, rate_limiter)
@@ -164,7 +165,7 @@ def _application(
     )
     application: App = builder.build()
     application.add_handlers(HANDLERS)
-    application.add_error_handler(failed)
+    application.add_error_handler(handle_error)
     return application
 
 

@@ -12,6 +12,7 @@ from tests.knowledge_samples import FILES, write_base
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+OPERATIONS = (ROOT / "docs/operations.md").read_text(encoding="utf-8")
 GUIDE = (ROOT / "knowledge/README.md").read_text(encoding="utf-8")
 
 
@@ -25,22 +26,22 @@ def test_the_json_schema_is_in_step_with_the_models() -> None:
 
 def test_ci_passes_the_readmes_own_test_line() -> None:
     line = next(block.strip() for block in blocks(README, "sh") if "pytest" in block)
-    assert line in (ROOT / ".ci/run").read_text(encoding="utf-8").splitlines()
+    assert line in (ROOT / ".ci/pinned").read_text(encoding="utf-8").splitlines()
 
 
 def test_ci_runs_what_contributing_names() -> None:
     contributing = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     commands = blocks(contributing, "sh")[0].strip().splitlines()[1:]
-    script = (ROOT / ".ci/run").read_text(encoding="utf-8")
+    script = (ROOT / ".ci/pinned").read_text(encoding="utf-8")
     assert commands
     assert all(command in script for command in commands)
 
 
-def test_every_setting_is_in_the_readme_and_in_the_help() -> None:
+def test_every_setting_is_in_the_guide_for_operators_and_in_the_help() -> None:
     code = (ROOT / "bot/settings.py").read_text(encoding="utf-8")
     names = set(re.findall(r'"([A-Z]+(?:_[A-Z]+)+|PORT)"', code))
     assert len(names) == 12
-    assert [name for name in names if f"`{name}`" not in README or name not in EPILOG] == []
+    assert [name for name in names if f"`{name}`" not in OPERATIONS or name not in EPILOG] == []
     assert read({}).port == 8080
 
 

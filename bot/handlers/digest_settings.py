@@ -1,4 +1,4 @@
-"""The digest's settings: /digest, and the buttons that change them in place."""
+"""/digest: the settings of a chat's digest, changed in place, and the digest shown at once."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -6,15 +6,23 @@ from dataclasses import replace
 
 from telegram import Message, Update
 
-from bot.callbacks.actions import ChooseSetting, DigestNow, ShowDigest, ShowSetting, TurnDigest
-from bot.context.context import Context, Place
+from bot.callbacks.digest_settings import (
+    ChooseSetting,
+    ShowDigestNow,
+    ShowDigestSettings,
+    ShowSetting,
+    TurnDigestPage,
+)
 from bot.digests import planner
 from bot.digests.page_cache import digest as digest_of
-from bot.i18n.translator import Locale
+from bot.i18n.translator import N_, Locale
 from bot.render import digest as digests
 from bot.render import digest_settings as pages
-from bot.render import greeting, subscriptions
+from bot.render import notices, subscriptions
 from bot.render.page import Page
+from bot.routing.buttons import button
+from bot.routing.commands import Command
+from bot.routing.context import Context, Destination
 from bot.schedule import FREQUENCIES, ZONES, Schedule, is_zone, zone_of
 from bot.store import UNTIL_RESUMED, Subscriber
 
@@ -23,56 +31,61 @@ NOW = {"now", "сейчас", "азыр"}
 
 
 async def digest(update: Update, context: Context) -> None:
-    """With “now” shows it at once; with a time zone's name, sets that."""
-    locale, place = await context.locale(update), context.place(update)
-    if not place:
+    """With “now” shows the digest at once; with a time zone's name, sets that."""
+    locale, destination = await context.locale(update), context.destination(update)
+    if not destination:
         return
-    if update.effective_message and context.asked(update.effective_message).casefold() in NOW:
-        await digest_now(DigestNow(locale.language), update, context)
+    words = context.words_of(update.effective_message)
+    if words.casefold() in NOW:
+        await show_digest_now(ShowDigestNow(locale.language), update, context)
         return
     if not await context.may_change_settings(update):
         await context.reply(update, subscriptions.admins_only(locale))
         return
-    asked = context.asked(update.effective_message) if update.effective_message else ""
-    if asked and is_zone(asked) and await context.store.subscriber(*place):
-        await _change_schedule(place, context, lambda schedule: replace(schedule, zone=asked))
-        context.chosen(place)
-        asked = ""
-    await context.reply(update, await _page(place, context, locale, lambda found: pages.settings(found, locale, asked)))
+    if words and is_zone(words) and await context.store.subscriber(*destination):
+        await _change_schedule(destination, context, lambda schedule: replace(schedule, zone=words))
+        context.preferences_changed(destination)
+        words = ""
+    page = await _settings_page(destination, context, locale, lambda found: pages.settings(found, locale, words))
+    await context.reply(update, page)
 
 
-async def show_digest(deed: ShowDigest, update: Update, context: Context) -> None:
-    locale, place = context.locales.of(deed.language), context.place(update)
-    if place:
-        await context.show(update, await _page(place, context, locale, lambda found: pages.settings(found, locale)))
-
-
-async def show_setting(deed: ShowSetting, update: Update, context: Context) -> None:
-    locale, place = context.locales.of(deed.language), context.place(update)
-    if place and deed.setting in pages.SETTINGS:
-        page = await _page(place, context, locale, lambda found: pages.choices(deed.setting, found, locale))
+async def show_settings(action: ShowDigestSettings, update: Update, context: Context) -> None:
+    locale, destination = context.locales.of(action.language), context.destination(update)
+    if destination:
+        page = await _settings_page(destination, context, locale, lambda found: pages.settings(found, locale))
         await context.show(update, page)
 
 
-async def choose_setting(deed: ChooseSetting, update: Update, context: Context) -> None:
+async def show_setting(action: ShowSetting, update: Update, context: Context) -> None:
+    locale, destination = context.locales.of(action.language), context.destination(update)
+    if destination and action.setting in pages.SETTINGS:
+        page = await _settings_page(
+            destination, context, locale, lambda found: pages.choices(action.setting, found, locale)
+        )
+        await context.show(update, page)
+
+
+async def choose_setting(action: ChooseSetting, update: Update, context: Context) -> None:
     """A value that was never offered changes nothing."""
-    locale, place = context.locales.of(deed.language), context.place(update)
-    if not place:
+    locale, destination = context.locales.of(action.language), context.destination(update)
+    if not destination:
         return
-    if await context.store.subscriber(*place):
-        match deed.setting:
+    if await context.store.subscriber(*destination):
+        match action.setting:
             case "sound":
-                await context.store.set_silent(*place, deed.value == "off", _now())
+                await context.store.set_silent(*destination, action.value == "off", context.now())
             case "pause":
-                await _pause(deed.value, place, context)
-            case _:
-                await _change_schedule(place, context, lambda schedule: changed(schedule, deed.setting, deed.value))
-        context.chosen(place)
-    await context.show(update, await _page(place, context, locale, lambda found: pages.settings(found, locale)))
+                await _pause(action.value, destination, context)
+            case setting:
+                await _change_schedule(destination, context, lambda schedule: changed(schedule, setting, action.value))
+        context.preferences_changed(destination)
+    page = await _settings_page(destination, context, locale, lambda found: pages.settings(found, locale))
+    await context.show(update, page)
 
 
 def changed(schedule: Schedule, setting: str, value: str) -> Schedule:
-    """The rhythm as it was where the value makes none."""
+    """The same schedule where the value is none that the setting can have."""
     number = int(value) if value.isdigit() and len(value) < 3 else -1
     start, _, end = value.partition("-")
     try:
@@ -96,40 +109,38 @@ def changed(schedule: Schedule, setting: str, value: str) -> Schedule:
     return schedule
 
 
-async def _change_schedule(place: Place, context: Context, change: Callable[[Schedule], Schedule]) -> None:
-    subscriber = await context.store.subscriber(*place)
+async def _change_schedule(destination: Destination, context: Context, change: Callable[[Schedule], Schedule]) -> None:
+    subscriber = await context.store.subscriber(*destination)
     if subscriber and (schedule := change(subscriber.schedule)) != subscriber.schedule:
-        await context.store.change_schedule(*place, schedule, _now())
+        await context.store.change_schedule(*destination, schedule, context.now())
 
 
-async def _pause(value: str, place: Place, context: Context) -> None:
-    now = _now()
+async def _pause(value: str, destination: Destination, context: Context) -> None:
+    now = context.now()
     if value == "resume":
-        await context.store.resume(*place, now)
+        await context.store.resume(*destination, now)
     elif value == "ever":
-        await context.store.pause(*place, UNTIL_RESUMED, now)
+        await context.store.pause(*destination, UNTIL_RESUMED, now)
     elif value in {str(days) for days in pages.PAUSES}:
-        await context.store.pause(*place, now + dt.timedelta(days=int(value)), now)
+        await context.store.pause(*destination, now + dt.timedelta(days=int(value)), now)
 
 
-async def _page(place: Place, context: Context, locale: Locale, show: Callable[[Subscriber], Page]) -> Page:
+async def _settings_page(
+    destination: Destination, context: Context, locale: Locale, page: Callable[[Subscriber], Page]
+) -> Page:
     """There are settings only where something is followed."""
-    subscriber = await context.store.subscriber(*place)
-    return show(subscriber) if subscriber else subscriptions.following((), context.services.library.knowledge, locale)
+    subscriber = await context.store.subscriber(*destination)
+    return page(subscriber) if subscriber else subscriptions.following((), context.knowledge, locale)
 
 
-async def digest_now(deed: DigestNow, update: Update, context: Context) -> None:
-    """What is new counts as received; where nothing is, the newest of what is followed."""
-    locale, place, knowledge = (
-        context.locales.of(deed.language),
-        context.place(update),
-        context.services.library.knowledge,
-    )
-    subscriber = await context.store.subscriber(*place) if place else None
+async def show_digest_now(action: ShowDigestNow, update: Update, context: Context) -> None:
+    """What is new counts as received; where nothing is, shows the newest of what is followed."""
+    locale, knowledge = context.locales.of(action.language), context.knowledge
+    destination, now = context.destination(update), context.now()
+    subscriber = await context.store.subscriber(*destination) if destination else None
     if not subscriber:
         await context.reply(update, subscriptions.nothing_to_show(locale))
         return
-    now = _now()
     found = await planner.now(context.store, knowledge, subscriber, now)
     if not found.new:
         newest = [knowledge.briefings[item.briefing] for item in found.items]
@@ -140,22 +151,28 @@ async def digest_now(deed: DigestNow, update: Update, context: Context) -> None:
     page = digests.digest(digest_of(number, found.items, knowledge, None, today), locale, context.bot.username)
     if message := await context.reply(update, page):
         await context.store.shown(subscriber.id, found.items, found.upto, now, message)
-        context.chosen((subscriber.chat_id, subscriber.thread))
+        context.preferences_changed(Destination(subscriber.chat_id, subscriber.thread))
 
 
-async def turn_digest(deed: TurnDigest, update: Update, context: Context) -> None:
-    """Of the day on which the digest came, whenever it is paged through."""
-    locale, knowledge = context.locales.of(deed.language), context.services.library.knowledge
-    message, place = update.effective_message, context.place(update)
-    subscriber = await context.store.subscriber(*place) if place else None
-    came = message.date if isinstance(message, Message) else _now()
+async def turn_page(action: TurnDigestPage, update: Update, context: Context) -> None:
+    """Shows the digest as of the day on which it came, whenever somebody turns its pages."""
+    locale, destination = context.locales.of(action.language), context.destination(update)
+    message = update.effective_message
+    subscriber = await context.store.subscriber(*destination) if destination else None
+    came = message.date if isinstance(message, Message) else context.now()
     day = came.astimezone(zone_of(subscriber.schedule.zone if subscriber else ZONES[0])).date()
-    items = await context.store.items(deed.number)
-    found = digest_of(deed.number, items, knowledge, None, day)
-    known = found.new or found.corrected
-    page = digests.digest(found, locale, context.bot.username, deed.page) if known else greeting.gone(locale)
-    await context.show(update, page)
+    found = digest_of(action.items, await context.store.items(action.items), context.knowledge, None, day)
+    if found.new or found.corrected:
+        await context.show(update, digests.digest(found, locale, context.bot.username, action.page))
+    else:
+        await context.show(update, notices.no_longer_known(locale))
 
 
-def _now() -> dt.datetime:
-    return dt.datetime.now(dt.UTC)
+COMMANDS = (Command("digest", N_("When the digest comes, and how"), digest, in_channels=True),)
+BUTTONS = (
+    button(ShowDigestSettings, show_settings),
+    button(ShowSetting, show_setting, chat_admins_only=True),
+    button(ChooseSetting, choose_setting, chat_admins_only=True),
+    button(ShowDigestNow, show_digest_now),
+    button(TurnDigestPage, turn_page),
+)

@@ -5,30 +5,23 @@ import logging
 
 from telegram import Update
 
-from bot.context.context import Context
-from bot.handlers.about import unknown_command
-from bot.handlers.message_filters import ADDRESSED
+from bot.i18n.translator import N_
 from bot.knowledge import FaultsError
 from bot.library import Library
 from bot.render import reload as pages
+from bot.routing.commands import Command
+from bot.routing.context import Context
 
 logger = logging.getLogger(__name__)
 
 
-async def refused(update: Update, context: Context) -> None:
-    """As for any command that there is not: in a group only where the bot is addressed."""
-    if update.effective_message and ADDRESSED.filter(update.effective_message):
-        await unknown_command(update, context)
-
-
 async def reload(update: Update, context: Context) -> None:
-    if not context.is_admin(update) or not update.effective_user:
-        await refused(update, context)
+    if not update.effective_user:
         return
     locale = await context.locale(update)
     services = context.services
     # One at a time: the second admin's reload reads what the first may just have mended.
-    async with services.reloading:
+    async with services.reload_lock:
         try:
             library = await asyncio.to_thread(Library.open, services.knowledge_dir, services.library.languages)
         except FaultsError as found:
@@ -46,3 +39,6 @@ async def reload(update: Update, context: Context) -> None:
         len(changes.removed),
     )
     await context.reply(update, pages.reloaded(changes, locale))
+
+
+COMMANDS = (Command("reload", N_("Read the knowledge base again"), reload, admins_only=True),)

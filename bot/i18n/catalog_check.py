@@ -23,7 +23,7 @@ _STRING = re.compile(r'"((?:[^"\\]|\\.)*)"')
 _MESSAGE_ID = re.compile(r'^msgid[ \t]+"(?:[^"\\]|\\.)*"(?:\s*\n[ \t]*"(?:[^"\\]|\\.)*")*', re.MULTILINE)
 # What takes a text that Telegram bounds, and where the code calls it: core.telegram.org/bots/api#setmycommands.
 _LIMITS = {"Command": 256, "set_my_description": 512, "set_my_short_description": 120}
-_SHORT_OF_SPACE = ("handlers/__init__.py", "handlers/command_menu.py")
+_SHORT_OF_SPACE = ("handlers", "routing")
 # The patterns of bot.i18n, each with days that it must tell apart.
 DATES = {
     "d MMMM y": [dt.date(2001, 2, 3), dt.date(2001, 2, 4), dt.date(2001, 3, 3), dt.date(2002, 2, 3)],
@@ -76,9 +76,8 @@ def extracted(code: Path) -> set[MessageId]:
 def _limits(code: Path) -> dict[str, int]:
     """The most characters of each sentence that Telegram shows where space is short."""
     limits = {}
-    for name in _SHORT_OF_SPACE:
-        path = code / name
-        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if path.is_file() else ():
+    for path in (path for folder in _SHORT_OF_SPACE for path in (code / folder).glob("*.py")):
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(call, ast.Call) and (most := _LIMITS.get(ast.unparse(call.func).rpartition(".")[2])):
                 for said in ast.walk(call):
                     if isinstance(said, ast.Constant) and isinstance(said.value, str):

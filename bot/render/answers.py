@@ -1,6 +1,7 @@
 """What the bot says to a question: the answer, the candidates, or that it has nothing."""
 
-from bot.callbacks.actions import GiveAnswer, ItDidNotHelp, ItHelped, NoneOfThese, OpenBriefing, ShowTopics
+from bot.callbacks.briefings import OpenBriefing, ShowTopics
+from bot.callbacks.questions import DidNotHelp, Helped, NoneOfThese, ShowAnswer
 from bot.i18n.translator import Locale, Locales
 from bot.knowledge import Answer, Briefing, Knowledge
 from bot.library import Found, Match, Nothing, Outcome, Unsure
@@ -37,18 +38,18 @@ def answer(
         (
             (press(_("Read the briefing"), OpenBriefing(language, briefing.id)),),
             (
-                press(_("This helped"), ItHelped(language, key)),
-                press(_("Not what I asked"), ItDidNotHelp(language, key)),
+                press(_("This helped"), Helped(language, key)),
+                press(_("Not what I asked"), DidNotHelp(language, key)),
             ),
         ),
     )
 
 
-def helped(page: Page, locale: Locale, *, did: bool) -> tuple[tuple[Button, ...], ...]:
-    """The buttons that stay below an answer after the reader's word on it."""
+def buttons_after_vote(page: Page, locale: Locale, *, helped: bool) -> tuple[tuple[Button, ...], ...]:
+    """The buttons that stay below an answer once the reader has voted."""
     _ = locale.gettext
-    topics = (press(_("Topics"), ShowTopics(locale.language), apart=True),)
-    return page.buttons[:1] if did else (*page.buttons[:1], topics)
+    topics = (press(_("Topics"), ShowTopics(locale.language), keep_message=True),)
+    return page.buttons[:1] if helped else (*page.buttons[:1], topics)
 
 
 def unsure(candidates: tuple[Match, ...], locale: Locale) -> Page:
@@ -58,7 +59,7 @@ def unsure(candidates: tuple[Match, ...], locale: Locale) -> Page:
     if len(asked) > 1:
         asked = [f"{number}. {each}" for number, each in enumerate(asked, 1)]
     rows = [
-        (press(label, GiveAnswer(locale.language, match.key)),) for label, match in zip(asked, candidates, strict=True)
+        (press(label, ShowAnswer(locale.language, match.key)),) for label, match in zip(asked, candidates, strict=True)
     ]
     rows.append((press(_("None of these"), NoneOfThese(locale.language)),))
     text = locale.ngettext(

@@ -4,11 +4,12 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from urllib.parse import quote
 
-from bot.callbacks.actions import Deed, OpenBriefing, OpenTopic, ShowBriefings, ShowTopics
-from bot.callbacks.codec import fits, payload
+from bot.callbacks.briefings import OpenBriefing, OpenTopic, ShowBriefings, ShowTopics
+from bot.callbacks.callback_data import CallbackData
+from bot.callbacks.deep_links import briefing_payload, link
 from bot.i18n.translator import Locale
 from bot.knowledge import Briefing, Knowledge, PartialDate, Selection
-from bot.render.page import COPIED, Button, Page, bold, escape, lines, paragraphs, press
+from bot.render.page import MAX_COPIED, Button, Page, bold, escape, lines, paragraphs, press, quoting
 
 A_PAGE = 6
 # How much of a title a phone shows in a button of full width.
@@ -63,7 +64,7 @@ def briefing(briefing: Briefing, knowledge: Knowledge, locale: Locale, username:
     rows += [(_open(other, locale),) for other in related(briefing, knowledge)]
     topic = briefing.topics[0]
     name = knowledge.topics[topic].name.in_language(language)
-    rows.append((press(_("More: %(topic)s", topic=name), OpenTopic(language, topic), apart=True),))
+    rows.append((press(_("More: %(topic)s", topic=name), OpenTopic(language, topic), keep_message=True),))
     return Page(text, tuple(rows))
 
 
@@ -71,7 +72,7 @@ def newest(knowledge: Knowledge, locale: Locale, username: str) -> Page:
     """The newest briefing, and the way to all the others."""
     _ = locale.gettext
     page = briefing(next(iter(knowledge.briefings.values())), knowledge, locale, username)
-    everything = press(_("All briefings"), ShowBriefings(locale.language), apart=True)
+    everything = press(_("All briefings"), ShowBriefings(locale.language), keep_message=True)
     return Page(page.html, (*page.buttons, (everything,)))
 
 
@@ -80,13 +81,13 @@ def near(asked: str, briefings: Sequence[Briefing], locale: Locale) -> Page:
     _ = locale.gettext
     if not briefings:
         return none(asked, locale)
-    return Page(escape(_("The nearest to “%(asked)s”:", asked=asked[:100])), listed(briefings, locale, 0))
+    return Page(quoting(_("The nearest to “%(asked)s”:"), asked=asked), listed(briefings, locale, 0))
 
 
 def none(asked: str, locale: Locale) -> Page:
     _ = locale.gettext
     return Page(
-        escape(_("There is no briefing about “%(asked)s”.", asked=asked[:100])),
+        quoting(_("There is no briefing about “%(asked)s”."), asked=asked),
         (
             (press(_("Topics"), ShowTopics(locale.language)),),
             (press(_("All briefings"), ShowBriefings(locale.language)),),
@@ -127,7 +128,7 @@ def _period(since: dt.date, until: dt.date, locale: Locale) -> str:
 def citation(briefing: Briefing, knowledge: Knowledge, locale: Locale) -> str:
     """Ready to paste; cut to what a copying button carries."""
     text = f"{briefing.title.in_language(locale.language)}. {cited(briefing, knowledge, locale)}."
-    return cut(text, COPIED)
+    return cut(text, MAX_COPIED)
 
 
 def related(briefing: Briefing, knowledge: Knowledge, most: int = 2) -> list[Briefing]:
@@ -204,9 +205,9 @@ def cut(text: str, most: int) -> str:
 
 
 def _share(briefing: Briefing, locale: Locale, username: str) -> str:
-    link = f"https://t.me/{username}?start={payload(OpenBriefing(locale.language, briefing.id))}"
+    address = link(username, briefing_payload(briefing.id))
     text = f"{briefing.title.in_language(locale.language)} ({locale.date(briefing.when)})"
-    return f"https://t.me/share/url?url={quote(link, safe='')}&text={quote(text, safe='')}"
+    return f"https://t.me/share/url?url={quote(address, safe='')}&text={quote(text, safe='')}"
 
 
 def _count(number: int, locale: Locale) -> str:
@@ -218,15 +219,15 @@ def _within(found: Sequence[Briefing], number: int) -> int:
 
 
 def _turns(
-    found: Sequence[Briefing], number: int, locale: Locale, deed: Callable[[int], Deed]
+    found: Sequence[Briefing], number: int, locale: Locale, action: Callable[[int], CallbackData]
 ) -> tuple[tuple[Button, ...], ...]:
     _ = locale.gettext
     pages = -(-len(found) // A_PAGE)
     turns = []
-    if not fits(deed(pages)):
+    if not action(pages).fits():
         return ()
     if number > 0:
-        turns.append(press(_("← Newer"), deed(number - 1)))
+        turns.append(press(_("← Newer"), action(number - 1)))
     if number + 1 < pages:
-        turns.append(press(_("Older →"), deed(number + 1)))
+        turns.append(press(_("Older →"), action(number + 1)))
     return (tuple(turns),) if turns else ()

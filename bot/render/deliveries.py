@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.callbacks.actions import SendAgain
+from bot.callbacks.deliveries import RetryFailed
 from bot.i18n.translator import Locale
 from bot.render.page import Page, bold, escape, lines, paragraphs, press
 from bot.store import DeliveryCounts, Failure
@@ -22,7 +22,7 @@ def state(counts: DeliveryCounts, failures: Sequence[Failure], locale: Locale) -
         _("No longer reachable: %(number)s", number=counts.gone),
     ]
     reasons = [f"• {escape(failure.error[:TOLD])}: {failure.times}" for failure in failures]
-    again = ((press(_("Send the failed ones again"), SendAgain(locale.language)),),) if counts.aside else ()
+    again = ((press(_("Send the failed ones again"), RetryFailed(locale.language)),),) if counts.aside else ()
     return Page(paragraphs(lines(bold(_("Deliveries")), *map(escape, told)), lines(*reasons)), again)
 
 

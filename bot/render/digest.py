@@ -4,8 +4,9 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.callbacks.actions import OpenBriefing, ShowDigest, ShowFollowing, TurnDigest
-from bot.callbacks.codec import payload
+from bot.callbacks.deep_links import briefing_payload, link
+from bot.callbacks.digest_settings import ShowDigestSettings, TurnDigestPage
+from bot.callbacks.subscriptions import ShowFollowing
 from bot.i18n.translator import Locale
 from bot.knowledge import Briefing
 from bot.render.briefings import listed
@@ -77,15 +78,15 @@ def _corrected(briefing: Briefing, locale: Locale, username: str) -> str:
 
 
 def _title(briefing: Briefing, locale: Locale, username: str) -> str:
-    link = f"https://t.me/{username}?start={payload(OpenBriefing(locale.language, briefing.id))}"
-    return f'<a href="{escape(link)}">{escape(briefing.title.in_language(locale.language))}</a>'
+    address = link(username, briefing_payload(briefing.id))
+    return f'<a href="{escape(address)}">{escape(briefing.title.in_language(locale.language))}</a>'
 
 
 def _settings(locale: Locale) -> tuple[Button, ...]:
     _ = locale.gettext
     return (
-        press(_("Settings"), ShowDigest(locale.language), apart=True),
-        press(_("Unfollow"), ShowFollowing(locale.language), apart=True),
+        press(_("Settings"), ShowDigestSettings(locale.language), keep_message=True),
+        press(_("Unfollow"), ShowFollowing(locale.language), keep_message=True),
     )
 
 
@@ -93,7 +94,7 @@ def _turns(found: Digest, page: int, left: int, locale: Locale) -> tuple[tuple[B
     _ = locale.gettext
     turns = []
     if page > 0:
-        turns.append(press(_("← Back"), TurnDigest(locale.language, found.number, page - 1)))
+        turns.append(press(_("← Back"), TurnDigestPage(locale.language, found.number, page - 1)))
     if left > 0:
-        turns.append(press(_("More →"), TurnDigest(locale.language, found.number, page + 1)))
+        turns.append(press(_("More →"), TurnDigestPage(locale.language, found.number, page + 1)))
     return (tuple(turns),) if turns and found.number else ()

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 
 from babel.dates import format_datetime, get_day_names, get_timezone_location
 
-from bot.callbacks.actions import ChooseSetting, DigestNow, ShowDigest, ShowFollowing, ShowSetting
+from bot.callbacks.digest_settings import ChooseSetting, ShowDigestNow, ShowDigestSettings, ShowSetting
+from bot.callbacks.subscriptions import ShowFollowing
 from bot.i18n.translator import Locale
-from bot.render.page import Page, bold, capital, code, escape, lines, paragraphs, press, uncapital
+from bot.render.page import Page, bold, capital, code, escape, lines, paragraphs, press, quoting, uncapital
 from bot.schedule import FREQUENCIES, ZONES, Frequency, Schedule, zone_of
 from bot.store import UNTIL_RESUMED, Subscriber
 
@@ -39,14 +40,14 @@ def settings(subscriber: Subscriber, locale: Locale, unknown: str = "") -> Page:
     rows = [press(label(setting, locale), ShowSetting(language, setting)) for setting in names]
     return Page(
         paragraphs(
-            escape(_("“%(asked)s” is no time zone that I know.", asked=unknown[:100])) if unknown else "",
+            quoting(_("“%(asked)s” is no time zone that I know."), asked=unknown) if unknown else "",
             bold(_("Digest settings")),
             lines(*map(escape, each)),
             escape(when(subscriber, locale)),
         ),
         (
             *(tuple(rows[number : number + 2]) for number in range(0, len(rows), 2)),
-            (press(_("Show me now"), DigestNow(language)),),
+            (press(_("Show me now"), ShowDigestNow(language)),),
             (press(_("What I follow"), ShowFollowing(language)),),
         ),
     )
@@ -66,7 +67,7 @@ def choices(setting: str, subscriber: Subscriber, locale: Locale) -> Page:
         paragraphs(bold(_set(setting, subscriber, locale)), hint if setting == "zone" else ""),
         (
             *(tuple(buttons[number : number + width]) for number in range(0, len(buttons), width)),
-            (press(_("Back"), ShowDigest(language)),),
+            (press(_("Back"), ShowDigestSettings(language)),),
         ),
     )
 

@@ -1,19 +1,18 @@
-"""A page: the HTML that Telegram shows and the buttons below it. The only HTML, the only escaping."""
+"""A page: the HTML that Telegram shows and the buttons below it. Nothing else writes or escapes HTML."""
 
 import html
 import re
 from dataclasses import dataclass
 
-from bot.callbacks import codec
-from bot.callbacks.actions import Deed
+from bot.callbacks.callback_data import CallbackData
 
-# Telegram's own limit for the text of a copying button.
-COPIED = 256
+# What a copy button carries at most: Telegram's limit.
+MAX_COPIED = 256
 
 
 @dataclass(frozen=True)
 class Button:
-    """One of `data` (comes back to the bot), `url` (opens) and `copied` (goes to the clipboard)."""
+    """Has one of: `data`, which comes back to the bot; `url`, which opens; `copied`, which goes to the clipboard."""
 
     text: str
     data: str | None = None
@@ -34,9 +33,9 @@ class Page:
         return html.unescape(re.sub(r"<[^<>]*>", "", self.html))
 
 
-def press(text: str, deed: Deed, *, apart: bool = False) -> Button:
-    """`apart`: shows a message of its own; the page with this button is one to read, not to walk through."""
-    return Button(text, data=codec.write(deed, apart=apart))
+def press(text: str, action: CallbackData, *, keep_message: bool = False) -> Button:
+    """`keep_message`: what the button shows comes as a new message, since the page with the button is one to read."""
+    return Button(text, data=action.pack(keep_message=keep_message))
 
 
 def escape(text: str) -> str:
@@ -55,6 +54,15 @@ def italic(text: str) -> str:
 def code(text: str) -> str:
     """A tap copies it; a command in it is not sent without the words after it."""
     return f"<code>{escape(text)}</code>"
+
+
+# Of what somebody wrote, enough to recognise it by.
+_MAX_QUOTED = 100
+
+
+def quoting(sentence: str, **words: str) -> str:
+    """A sentence of ours with somebody's words in its places, as code: no link or name in them comes alive."""
+    return escape(sentence) % {name: code(text[:_MAX_QUOTED]) for name, text in words.items()}
 
 
 def capital(text: str) -> str:

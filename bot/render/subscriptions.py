@@ -2,24 +2,25 @@
 
 from collections.abc import Sequence
 
-from bot.callbacks.actions import (
+from bot.callbacks.digest_settings import ShowDigestNow, ShowDigestSettings
+from bot.callbacks.subscriptions import (
+    ANY,
     ChooseFollows,
-    DigestNow,
     FollowTopic,
-    LeaveTopic,
-    ShowDigest,
     ShowFollowing,
-    StopFollowing,
-    StopFollowingAll,
+    ShowFollowingPage,
+    Unfollow,
+    UnfollowEverything,
+    UnfollowTopic,
 )
-from bot.callbacks.codec import fits
 from bot.i18n.translator import Locale
 from bot.knowledge import COUNTRIES, Knowledge, Selection
 from bot.render.briefings import named
-from bot.render.page import Button, Page, bold, code, escape, lines, paragraphs, press
+from bot.render.page import Button, Page, bold, code, escape, lines, paragraphs, press, quoting
 from bot.store import Follow
 
-ANY = "any"
+# Follows on a page: Telegram bounds the buttons below a message.
+PAGE_SIZE = 20
 
 
 def selection(follow: Follow) -> Selection:
@@ -41,7 +42,7 @@ def choose(country: str, follows: Sequence[Follow], knowledge: Knowledge, locale
 
     def tap(topic: str | None, name: str) -> tuple[Button, ...]:
         if Follow(topic, of) in there:
-            return (press(f"✓ {name}", LeaveTopic(language, topic or ANY, country)),)
+            return (press(f"✓ {name}", UnfollowTopic(language, topic or ANY, country)),)
         return (press(name, FollowTopic(language, topic or ANY, country)),)
 
     rows = [tap(None, _("Everything"))]
@@ -53,7 +54,7 @@ def choose(country: str, follows: Sequence[Follow], knowledge: Knowledge, locale
     rows.append(
         (
             press(_("What I follow"), ShowFollowing(language)),
-            press(_("Digest settings"), ShowDigest(language)),
+            press(_("Digest settings"), ShowDigestSettings(language)),
         )
     )
     return Page(
@@ -68,8 +69,8 @@ def choose(country: str, follows: Sequence[Follow], knowledge: Knowledge, locale
     )
 
 
-def following(follows: Sequence[Follow], knowledge: Knowledge, locale: Locale) -> Page:
-    """What is followed; a tap on one stops it."""
+def following(follows: Sequence[Follow], knowledge: Knowledge, locale: Locale, number: int = 0) -> Page:
+    """What is followed, page by page; `number` counts from 0. A press on one stops it."""
     _ = locale.gettext
     language = locale.language
     if not follows:
@@ -77,31 +78,41 @@ def following(follows: Sequence[Follow], knowledge: Knowledge, locale: Locale) -
             escape(_("Nothing is followed here yet.")),
             ((press(_("Choose what to follow"), ChooseFollows(language)),),),
         )
+    last = (len(follows) - 1) // PAGE_SIZE
+    number = min(number, last)
+    here = follows[number * PAGE_SIZE : (number + 1) * PAGE_SIZE]
     stops = []
-    for follow in follows:
-        deed = StopFollowing(language, selection(follow).write())
-        if fits(deed):
-            stops.append((press(_("Stop: %(what)s", what=title(follow, knowledge, locale)), deed),))
+    for follow in here:
+        action = Unfollow(language, selection(follow).write())
+        if action.fits():
+            stops.append((press(_("Stop: %(what)s", what=title(follow, knowledge, locale)), action),))
+    turns = []
+    if number > 0:
+        turns.append(press(_("← Back"), ShowFollowingPage(language, number - 1)))
+    if number < last:
+        turns.append(press(_("More →"), ShowFollowingPage(language, number + 1)))
     return Page(
         paragraphs(
             bold(_("Followed here:")),
-            lines(*(f"• {escape(title(follow, knowledge, locale))}" for follow in follows)),
+            lines(*(f"• {escape(title(follow, knowledge, locale))}" for follow in here)),
         ),
         (
             *stops,
-            *([(press(_("Stop everything"), StopFollowingAll(language)),)] if len(follows) > 1 else []),
+            *([tuple(turns)] if turns else []),
+            *([(press(_("Stop everything"), UnfollowEverything(language)),)] if len(follows) > 1 else []),
             (press(_("Choose what to follow"), ChooseFollows(language)),),
             _next(locale),
         ),
     )
 
 
-def followed(follow: Follow, schedule: str, knowledge: Knowledge, locale: Locale) -> Page:
-    """`rhythm`: when the digest comes, as a sentence."""
+def followed(follow: Follow, schedule: str, knowledge: Knowledge, locale: Locale, *, left_out: bool = False) -> Page:
+    """`schedule`: a sentence that says when the digest comes. `left_out`: the reader named a time or a person too."""
     _ = locale.gettext
     return Page(
         paragraphs(
             escape(_("Now followed: %(what)s.", what=title(follow, knowledge, locale))),
+            escape(_("A time or a person can't be followed: everything new on this comes.")) if left_out else "",
             escape(schedule),
         ),
         ((press(_("What I follow"), ShowFollowing(locale.language)),), _next(locale)),
@@ -111,7 +122,7 @@ def followed(follow: Follow, schedule: str, knowledge: Knowledge, locale: Locale
 def unknown(asked: str, locale: Locale) -> Page:
     _ = locale.gettext
     return Page(
-        escape(_("“%(asked)s” names no topic, country or organisation that I know.", asked=asked[:100])),
+        quoting(_("“%(asked)s” names no topic, country or organisation that I know."), asked=asked),
         ((press(_("Choose what to follow"), ChooseFollows(locale.language)),),),
     )
 
@@ -132,8 +143,8 @@ def nothing_to_show(locale: Locale) -> Page:
 def _next(locale: Locale) -> tuple[Button, ...]:
     _ = locale.gettext
     return (
-        press(_("Show me now"), DigestNow(locale.language)),
-        press(_("Digest settings"), ShowDigest(locale.language)),
+        press(_("Show me now"), ShowDigestNow(locale.language)),
+        press(_("Digest settings"), ShowDigestSettings(locale.language)),
     )
 
 

@@ -2,8 +2,7 @@
 
 import datetime as dt
 
-from bot.callbacks.actions import SendAgain
-from bot.callbacks.codec import write
+from bot.callbacks.deliveries import RetryFailed
 from bot.emulator import Emulator, Person
 from bot.store import Aside, Item, Planned
 from tests.conversation import Talk, labels, text
@@ -42,6 +41,6 @@ async def test_for_anyone_else_there_is_no_such_command_and_no_such_button(
     await failed_delivery(talk, emma)
     assert text(await talk.say(emma, "/deliveries")) == text(await talk.say(emma, "/nonsense"))
     shown = emulator.shown(emma)[-1]
-    emulator.press(emma, emma.id, shown["message_id"], data=write(SendAgain("en")))
+    emulator.press(emma, emma.id, shown["message_id"], data=RetryFailed("en").pack())
     await talk.settle()
     assert (await talk.app.bot_data.store.delivery_counts(NOON)).aside == 1

@@ -4,6 +4,8 @@ import pytest
 from sqlalchemy import select
 
 from bot.emulator import Chat, Emulator, Person
+from bot.errors import StoreError
+from bot.store import Store
 from bot.store.tables import unanswered, votes
 from tests.conversation import Talk, labels, text
 
@@ -137,3 +139,20 @@ async def test_a_reader_who_blocked_the_bot_is_no_error(
     emulator.block(emma)
     await talk.settle()
     assert not [record for record in caplog.records if record.levelname == "ERROR"]
+
+
+async def test_a_vote_that_the_store_could_not_take_counts_at_the_next_press(
+    talk: Talk, emma: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await talk.say(emma, "When did Kyrgyzstan join the UN?")
+    store = talk.app.bot_data.store
+    with monkeypatch.context() as broken:
+
+        async def locked(*_arguments: object, **_more: object) -> None:
+            raise StoreError("The database is locked")
+
+        broken.setattr(Store, "vote", locked)
+        assert "Something went wrong" in text(await talk.press(emma, "This helped"))
+    await talk.press(emma, "This helped")
+    async with store.engine.connect() as connection:
+        assert [(row.helped, row.missed) for row in await connection.execute(select(votes))] == [(1, 0)]

@@ -93,7 +93,7 @@ async def test_an_unknown_command_gets_one_kind_sentence(talk: Talk, emma: Perso
 
 
 async def test_commands_and_descriptions_are_published_in_each_language(talk: Talk, emulator: Emulator) -> None:
-    from bot.handlers.command_menu import publish
+    from bot.routing.command_menu import publish
 
     await publish(talk.app.bot, talk.app.bot_data)
     published = {(r.params.get("language_code", ""), r.params["scope"]["type"]) for r in emulator.sent("setMyCommands")}

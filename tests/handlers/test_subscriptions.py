@@ -1,8 +1,11 @@
 """Following: by tap and by name, for oneself and, asked by its administrators, for a group or a channel."""
 
+import datetime as dt
+
 import pytest
 
 from bot.emulator import Chat, Emulator, Person
+from bot.knowledge import COUNTRIES
 from bot.store import Follow
 from tests.conversation import Talk, labels, text
 
@@ -139,3 +142,48 @@ async def test_two_administrators_who_press_at_once_undo_nothing_of_each_other(
         emulator.press(emma, newsroom.id, page["message_id"], data="v:en:health:any")
     await talk.settle()
     assert await follows(talk, newsroom.id) == {Follow("gender")}
+
+
+@pytest.mark.parametrize("words", ["UNHCR 2019", "UNHCR March 2019", "UNHCR António Guterres"])
+async def test_a_time_or_a_person_that_cannot_be_followed_is_said(talk: Talk, emma: Person, words: str) -> None:
+    reply = text(await talk.say(emma, f"/follow {words}"))
+    assert "Now followed: UNHCR." in reply
+    assert "can't be followed" in reply
+    assert await follows(talk, emma.id) == {Follow(organisation="unhcr")}
+
+
+async def test_a_follow_without_a_time_or_a_person_says_nothing_of_them(talk: Talk, emma: Person) -> None:
+    assert "can't be followed" not in text(await talk.say(emma, "/follow UNHCR"))
+
+
+async def test_who_follows_very_much_can_see_and_change_it_page_by_page(talk: Talk, emma: Person) -> None:
+    knowledge, store = talk.app.bot_data.library.knowledge, talk.app.bot_data.store
+    chosen = [Follow(topic, country) for topic in knowledge.topics for country in (None, *COUNTRIES)]
+    chosen += [Follow(organisation=organisation) for organisation in knowledge.organisations]
+    for follow in chosen[:130]:
+        await store.follow(emma.id, 0, follow, dt.datetime.now(dt.UTC))
+    (page,) = await talk.say(emma, "/following")
+    seen = [label for label in labels(page) if label.startswith("Stop: ")]
+    while "More →" in labels(page):
+        (page,) = await talk.press(emma, "More →")
+        seen += [label for label in labels(page) if label.startswith("Stop: ")]
+    assert len(seen) == len(set(seen)) == 130
+    (page,) = await talk.press(emma, "← Back")
+    assert "More →" in labels(page)
+    await talk.press(emma, seen[-21])
+    assert len(await follows(talk, emma.id)) == 129
+
+
+HOSTILE = "https://evil.example @someone t.me/evil <b>x</b>"
+
+
+@pytest.mark.parametrize("command", ["/follow", "/briefing", "/digest"])
+async def test_a_strangers_links_and_names_come_back_as_plain_code(
+    talk: Talk, emulator: Emulator, emma: Person, command: str
+) -> None:
+    await talk.say(emma, "/follow UNHCR")
+    (reply,) = await talk.say(emma, f"{command} {HOSTILE}")
+    assert "evil.example" in reply["text"]
+    start = reply["text"].index("https://")
+    (code,) = [each for each in reply["entities"] if each["type"] == "code" and each["offset"] == start]
+    assert code["length"] == len(HOSTILE)

@@ -123,9 +123,9 @@ def said(tmp_path: Path, file: str, code: str, english: str, russian: str) -> li
 @pytest.mark.parametrize(
     ("file", "code", "limit"),
     [
-        ("handlers/__init__.py", 'Command("start", N_("Begin"), start)', 256),
-        ("handlers/command_menu.py", 'bot.set_my_description(_("Begin"), code)', 512),
-        ("handlers/command_menu.py", 'bot.set_my_short_description(_("Begin"), code)', 120),
+        ("handlers/start.py", 'Command("start", N_("Begin"), start)', 256),
+        ("routing/command_menu.py", 'bot.set_my_description(_("Begin"), code)', 512),
+        ("routing/command_menu.py", 'bot.set_my_short_description(_("Begin"), code)', 120),
     ],
 )
 def test_a_text_that_telegram_would_refuse_is_told(tmp_path: Path, file: str, code: str, limit: int) -> None:

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 
 import pytest
 
+from bot.callbacks.subscriptions import ANY
 from bot.data_files import data_folder
 from bot.i18n.translator import Locale, Locales
 from bot.knowledge import COUNTRIES
 from bot.library import Library, Match
-from bot.render import answers, briefings, deliveries, digest, greeting, subscriptions
+from bot.render import about, answers, briefings, deliveries, digest, privacy, start, subscriptions
 from bot.render import digest_settings as rhythms
 from bot.render.page import Page
 from bot.schedule import FREQUENCIES, Schedule
@@ -32,10 +33,10 @@ def pages(library: Library, words: Locale) -> Iterator[Page]:
     follows = [Follow(topic, country) for topic in (None, *knowledge.topics) for country in (None, *COUNTRIES)]
     newest = next(iter(knowledge.briefings.values()))
     yield from (
-        greeting.start(knowledge, words, LANGUAGES),
-        greeting.language(words, LANGUAGES),
-        greeting.help_([], words),
-        greeting.forget(words),
+        start.greeting(knowledge, words, LANGUAGES),
+        start.language_choice(words, LANGUAGES),
+        about.help_page([], words),
+        privacy.confirm_deletion(words),
         answers.answer(newest, newest.answers[0], knowledge, words),
         answers.nothing(words),
         briefings.newest(knowledge, words, "bot"),
@@ -45,7 +46,7 @@ def pages(library: Library, words: Locale) -> Iterator[Page]:
         subscriptions.following(follows, knowledge, words),
         subscriptions.followed(follows[0], "", knowledge, words),
         subscriptions.nothing_to_show(words),
-        *(subscriptions.choose(country, (), knowledge, words) for country in (subscriptions.ANY, *COUNTRIES)),
+        *(subscriptions.choose(country, (), knowledge, words) for country in (ANY, *COUNTRIES)),
         digest.digest(digest.Digest(1, (newest,) * 20, (), None, NOON.date()), words, "bot", 1),
         digest.nothing_new((newest,), words),
         deliveries.state(DeliveryCounts(1, 1, 1, 1, 1, 1), (), words),

@@ -1,48 +1,36 @@
-"""The typed door through which handlers reach everything: the library, the store, the words."""
+"""The typed context of a handler: through it handlers reach the library, the store and the chat."""
 
 import datetime as dt
 import logging
-import re
-from asyncio import Lock
-from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from telegram import ChatMemberAdministrator, ChatMemberOwner, Message, Update
 from telegram.constants import ChatType
 from telegram.error import BadRequest, Forbidden
 from telegram.ext import CallbackContext, ExtBot
 
-from bot.callbacks import codec
-from bot.context.conversation import Conversations
-from bot.context.deduplication import Deduplicator
-from bot.digests.service import DigestService
+from bot.callbacks.callback_data import keeps_message
 from bot.errors import StoreError
 from bot.i18n.translator import Locale, Locales
+from bot.knowledge import Knowledge
 from bot.library import Library
 from bot.render.page import Page
+from bot.routing.message_filters import mention
+from bot.routing.services import Services
 from bot.store import Store
 from bot.transport import messages
 
 logger = logging.getLogger(__name__)
 
-# A chat, and the forum thread in it; 0 for none.
-Place = tuple[int, int]
+# Bishkek's time all year, and Astana's within an hour: near enough for “last month”.
+_LOCAL = dt.timezone(dt.timedelta(hours=6))
 
 
-@dataclass
-class Services:
-    """`library` is the one thing here that changes: a reload replaces it, in one assignment."""
+class Destination(NamedTuple):
+    """A chat and the forum topic in it; `thread` is 0 where there is none."""
 
-    library: Library
-    store: Store
-    locales: Locales
-    admin_ids: frozenset[int]
-    knowledge_dir: Path
-    digests: DigestService
-    reloading: Lock = field(default_factory=Lock)
-    once: Deduplicator = field(default_factory=Deduplicator)
-    recent: Conversations = field(default_factory=Conversations)
+    chat_id: int
+    thread: int = 0
 
 
 class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], Services]):
@@ -58,21 +46,29 @@ class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], Servi
     def locales(self) -> Locales:
         return self.bot_data.locales
 
-    def is_admin(self, update: Update) -> bool:
+    @property
+    def library(self) -> Library:
+        return self.bot_data.library
+
+    @property
+    def knowledge(self) -> Knowledge:
+        return self.bot_data.library.knowledge
+
+    def is_bot_admin(self, update: Update) -> bool:
         user = update.effective_user
         return user is not None and user.id in self.bot_data.admin_ids
 
-    def place(self, update: Update) -> Place | None:
-        """The chat, and the forum thread in it or 0, where the update came from."""
+    def destination(self, update: Update) -> Destination | None:
+        """Where the update came from, and where its answer goes. None for an update without a chat."""
         message, chat = update.effective_message, update.effective_chat
         if not chat:
             return None
-        return chat.id, (message.message_thread_id or 0) if message and message.is_topic_message else 0
+        return Destination(chat.id, (message.message_thread_id or 0) if message and message.is_topic_message else 0)
 
     async def may_change_settings(self, update: Update) -> bool:
         """In a group or channel only its administrators choose for it."""
         chat, user, message = update.effective_chat, update.effective_user, update.effective_message
-        if not chat or private(update) or update.channel_post:
+        if not chat or is_private(update) or update.channel_post:
             return chat is not None
         if update.message and message and message.sender_chat and message.sender_chat.id == chat.id:
             return True  # an administrator who writes in the group's own name
@@ -96,17 +92,20 @@ class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], Servi
             reader = None
         return self.locales.of(reader.language if reader else user.language_code if user else None)
 
-    def chosen(self, place: Place) -> None:
-        """After something was chosen there that matters to its digests."""
-        self.services.digests.chosen(place[0])
+    def preferences_changed(self, destination: Destination) -> None:
+        """To be called after a choice there that changes what its digests bring, or when."""
+        self.services.digests.chosen(destination.chat_id)
+
+    def now(self) -> dt.datetime:
+        """Aware, in UTC."""
+        return self.services.clock.now()
 
     def today(self) -> dt.date:
-        """In Bishkek and in Astana, near enough for “last month”."""
-        return dt.datetime.now(dt.timezone(dt.timedelta(hours=6))).date()
+        return self.now().astimezone(_LOCAL).date()
 
-    def asked(self, message: Message) -> str:
-        """The text without a command before it or a mention of the bot in it."""
-        text = message.text or message.caption or ""
+    def words_of(self, message: Message | None) -> str:
+        """The message's text without the command before it and without the bot's name in it; "" for none."""
+        text = (message.text or message.caption or "") if message else ""
         if text.startswith("/"):
             text = "".join(text.split(maxsplit=1)[1:])
         return mention(self.bot.username).sub(" ", text).strip()
@@ -117,14 +116,14 @@ class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], Servi
         if chat:
             thread = message.message_thread_id if message and message.is_topic_message else None
             # Where others write too, the answer shows what it answers.
-            answered = message.message_id if message and not update.callback_query and not private(update) else None
+            answered = message.message_id if message and not update.callback_query and not is_private(update) else None
             return await messages.send(self.bot, chat.id, page, thread, answered)
         return None
 
     async def show(self, update: Update, page: Page) -> None:
-        """In place of the message whose button was pressed; as a new one where that stays or is out of reach."""
+        """In place of the message whose button was pressed; as a new one where that stays or can't be edited."""
         query = update.callback_query
-        if query and codec.apart(query.data):
+        if query and keeps_message(query.data):
             await self.reply(update, page)
         elif query and isinstance(query.message, Message):
             await messages.edit(self.bot, query.message, page)
@@ -134,11 +133,6 @@ class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], Servi
             await self.reply(update, page)
 
 
-def mention(username: str) -> re.Pattern[str]:
-    """The bot's name as people mention it: no part of another name or of an address."""
-    return re.compile(rf"(?<![\w.@])@{re.escape(username)}(?!\w)", re.IGNORECASE)
-
-
-def private(update: Update) -> bool:
+def is_private(update: Update) -> bool:
     chat = update.effective_chat
     return chat is not None and chat.type == ChatType.PRIVATE

@@ -1,10 +1,15 @@
 """Is a message for the bot? Always in a private chat; in a group when it mentions the bot or replies to it."""
 
+import re
+
 from telegram import Message
 from telegram.constants import ChatType
 from telegram.ext import filters
 
-from bot.context.context import mention
+
+def mention(username: str) -> re.Pattern[str]:
+    """The bot's name as people mention it: no part of another name or of an address."""
+    return re.compile(rf"(?<![\w.@])@{re.escape(username)}(?!\w)", re.IGNORECASE)
 
 
 class _Addressed(filters.MessageFilter):

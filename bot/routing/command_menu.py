@@ -1,16 +1,23 @@
 """What Telegram shows of the bot: its commands, descriptions and menus, in every language."""
 
 import logging
+from collections.abc import Iterable
 
 from telegram import BotCommand, BotCommandScopeChat, BotCommandScopeDefault
 from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
-from bot.context.context import Services
-from bot.handlers import menu
 from bot.i18n.translator import DEFAULT, Locale
+from bot.routing.commands import Command
+from bot.routing.services import Services
 
 logger = logging.getLogger(__name__)
+
+
+def menu(commands: Iterable[Command], locale: Locale, *, for_admin: bool) -> list[tuple[str, str]]:
+    """Names with descriptions in the reader's language, of the commands that this person may use."""
+    _ = locale.gettext
+    return [(command.name, _(command.description)) for command in commands if for_admin or not command.admins_only]
 
 
 async def publish(bot: "ExtBot[None]", services: Services) -> None:
@@ -20,14 +27,14 @@ async def publish(bot: "ExtBot[None]", services: Services) -> None:
         codes = ("", locale.language) if locale.language == DEFAULT else (locale.language,)
         for code in codes:
             try:
-                await _publish(bot, locale, code, services.admin_ids)
+                await _publish(bot, services, locale, code)
             except TelegramError as refused:
                 logger.warning("Menus in %s were not set: %s", locale.language, refused.message)
 
 
-async def _publish(bot: "ExtBot[None]", locale: Locale, code: str, admins: frozenset[int]) -> None:
+async def _publish(bot: "ExtBot[None]", services: Services, locale: Locale, code: str) -> None:
     _ = locale.gettext
-    await bot.set_my_commands(_commands(locale, admin=False), BotCommandScopeDefault(), code)
+    await bot.set_my_commands(_commands(services, locale, for_admin=False), BotCommandScopeDefault(), code)
     await bot.set_my_description(
         _(
             "I answer questions about UN cooperation in Kyrgyzstan and Kazakhstan, in English, Russian and "
@@ -36,13 +43,13 @@ async def _publish(bot: "ExtBot[None]", locale: Locale, code: str, admins: froze
         code,
     )
     await bot.set_my_short_description(_("Briefings on UN cooperation in Kyrgyzstan and Kazakhstan"), code)
-    for admin in sorted(admins):
+    for admin in sorted(services.admin_ids):
         try:
-            await bot.set_my_commands(_commands(locale, admin=True), BotCommandScopeChat(admin), code)
+            await bot.set_my_commands(_commands(services, locale, for_admin=True), BotCommandScopeChat(admin), code)
         except TelegramError as refused:
             # An admin who has not yet written to the bot has no chat with it.
             logger.info("The menu of admin %s was not set: %s", admin, refused.message)
 
 
-def _commands(locale: Locale, *, admin: bool) -> list[BotCommand]:
-    return [BotCommand(name, does) for name, does in menu(locale, admin=admin)]
+def _commands(services: Services, locale: Locale, *, for_admin: bool) -> list[BotCommand]:
+    return [BotCommand(*entry) for entry in menu(services.commands, locale, for_admin=for_admin)]

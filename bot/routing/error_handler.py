@@ -1,18 +1,18 @@
-"""The one place for what nobody foresaw: logs all of it, and tells the reader briefly."""
+"""The error handler of the application: logs an unexpected error whole, and tells the reader briefly."""
 
 import logging
 
 from telegram import Update
 from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
 
-from bot.context.context import Context
 from bot.errors import StoreError
-from bot.render import greeting
+from bot.render import notices
+from bot.routing.context import Context
 
 logger = logging.getLogger(__name__)
 
 
-async def failed(update: object, context: Context) -> None:
+async def handle_error(update: object, context: Context) -> None:
     # A name and a number; never the text, which is the reader's.
     number = update.update_id if isinstance(update, Update) else None
     error = context.error
@@ -27,6 +27,6 @@ async def failed(update: object, context: Context) -> None:
     if not isinstance(update, Update) or not update.effective_chat:
         return
     try:
-        await context.reply(update, greeting.sorry(await context.locale(update)))
+        await context.reply(update, notices.unexpected_error(await context.locale(update)))
     except TelegramError as silent:
         logger.warning("Could not say sorry: %s", silent)
