@@ -13,10 +13,11 @@ from bot.cli.ask import answer_lines, ask
 from bot.cli.parser import parser
 from bot.data_files import PACKAGE, data_folder
 from bot.errors import BotError, SettingsError
+from bot.i18n.lexicon_loader import load_lexicons
 from bot.i18n.translator import Locales
 from bot.knowledge import LANGUAGES, FaultsError, load
 from bot.library import Library
-from bot.search import without_garbage_collection
+from bot.search import Languages, without_garbage_collection
 
 
 def main() -> None:
@@ -78,7 +79,8 @@ def _try(arguments: argparse.Namespace, environ: Mapping[str, str]) -> int:
 def _ask(arguments: argparse.Namespace, environ: Mapping[str, str]) -> int:
     chosen = settings.read(environ)
     locales = Locales.load(data_folder("locales"))
-    library = Library.open(chosen.knowledge_dir or data_folder("knowledge"))
+    languages = Languages.of(load_lexicons(data_folder("locales")))
+    library = Library.open(chosen.knowledge_dir or data_folder("knowledge"), languages)
     if arguments.json:
         # JSON lines are UTF-8 whatever the console is.
         for stream in (sys.stdin, sys.stdout):
@@ -107,6 +109,10 @@ def _check(_arguments: argparse.Namespace, environ: Mapping[str, str]) -> int:
 
     chosen = settings.read(environ)
     faults = list(catalog_check.faults(PACKAGE, data_folder("locales"), LANGUAGES))
+    try:
+        load_lexicons(data_folder("locales"))
+    except FaultsError as error:
+        faults += map(str, error.faults)
     try:
         with without_garbage_collection():
             knowledge = load(chosen.knowledge_dir or data_folder("knowledge"))

@@ -5,6 +5,7 @@ import logging
 from collections.abc import AsyncIterator, Coroutine, Sequence
 from contextlib import asynccontextmanager
 from ipaddress import ip_address
+from pathlib import Path
 from typing import Any, TypeVar, cast
 from urllib.parse import urlsplit
 
@@ -17,12 +18,14 @@ from bot.data_files import data_folder
 from bot.digests.service import DigestService
 from bot.errors import BotError, SettingsError
 from bot.handlers import COMMANDS, HANDLERS
+from bot.i18n.lexicon_loader import load_lexicons
 from bot.i18n.translator import Locales
 from bot.library import Library
 from bot.routing.command_menu import publish
 from bot.routing.context import Context
 from bot.routing.error_handler import handle_error
 from bot.routing.services import Services
+from bot.search import Languages
 from bot.settings import Settings
 from bot.store import Store
 from bot.transport.connection_pool import ConnectionPool, connection_pool
@@ -59,7 +62,7 @@ async def build(
         )
     folder = settings.knowledge_dir or data_folder("knowledge")
     locales = Locales.load(data_folder("locales"))
-    known = library if library else await asyncio.to_thread(Library.open, folder)
+    known = library if library else await asyncio.to_thread(_open_library, folder)
     store = await Store.open(settings.database_url)
     try:
         rate_limiter = RateLimiter(
@@ -80,6 +83,10 @@ async def build(
             await asyncio.gather(*(each.shutdown() for each in requests))
     finally:
         await store.close()
+
+
+def _open_library(folder: Path) -> Library:
+    return Library.open(folder, Languages.of(load_lexicons(data_folder("locales"))))
 
 
 async def serve(application: App, settings: Settings, stop: asyncio.Event) -> None:

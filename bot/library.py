@@ -1,4 +1,4 @@
-"""The knowledge and its index as one value: opened whole, asked, and replaced whole by a reload."""
+"""The library: the knowledge base and its index as one value, which is opened whole and replaced whole by a reload."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -6,15 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
-from bot.knowledge import LANGUAGES, Answer, Briefing, Knowledge, Selection, load
+from bot.knowledge import COUNTRIES, Answer, Briefing, Knowledge, Selection, load
 from bot.search import (
     Entry,
     Index,
+    Languages,
     NameMatcher,
     SmallTalk,
     explain,
-    read_period,
-    recognize_small_talk,
     without_garbage_collection,
 )
 
@@ -31,7 +30,7 @@ class Match:
 
 @dataclass(frozen=True)
 class Found:
-    """`also`: another answer of the same briefing that is told with it: which of the two was asked is not clear."""
+    """`also`: a second answer of the same briefing, given together with the first where either may be meant."""
 
     language: str
     match: Match
@@ -41,7 +40,7 @@ class Found:
 
 @dataclass(frozen=True)
 class Unsure:
-    """At least one candidate; the best first."""
+    """`candidates` are one or more, the best first."""
 
     language: str
     candidates: tuple[Match, ...]
@@ -59,34 +58,42 @@ Outcome = Found | Unsure | Nothing
 @dataclass(frozen=True)
 class Library:
     knowledge: Knowledge
+    languages: Languages
     index: Index
     names: NameMatcher
 
     @classmethod
-    def open(cls, folder: Path) -> Self:
-        """Raises FaultsError with every fault. Slow enough (a second) to keep off the event loop."""
-        with without_garbage_collection():
-            return cls._open(load(folder))
+    def open(cls, folder: Path, languages: Languages) -> Self:
+        """`folder` holds the knowledge base. Raises FaultsError with every fault of it.
 
-    @classmethod
-    def _open(cls, knowledge: Knowledge) -> Self:
-        return cls(
-            knowledge,
-            Index.build(entries(knowledge), known_names(knowledge), same_words(knowledge)),
-            NameMatcher.build(_named(knowledge)),
-        )
+        Slow enough (a second) to keep off the event loop.
+        """
+        with without_garbage_collection():
+            knowledge = load(folder)
+            return cls(
+                knowledge,
+                languages,
+                Index.build(
+                    entries(knowledge),
+                    languages,
+                    known_names(knowledge),
+                    same_words(knowledge),
+                    country_names(knowledge, languages),
+                ),
+                NameMatcher.build(_named(knowledge), languages.normalizer),
+            )
 
     def ask(self, text: str, language: str, previous: str | None = None) -> Outcome:
-        """`language` is the reader's own, for a question that shows none; `previous` the key of the last answer given,
-        for a question that leans on it.
+        """`language` is the reader's own, for a question that shows none. `previous` is the key of the last answer,
+        for a question that follows on from it.
         """
-        said = recognize_small_talk(text)
+        said = self.languages.small_talk.recognize(text)
         if said:
             return Nothing(said[1], said[0])
         result = self.index.search(text)
         if previous and not result.sure:
-            leaning = self.index.follow(text, previous)
-            result = leaning if leaning and leaning.hits else result
+            follow_up = self.index.follow(text, previous)
+            result = follow_up if follow_up and follow_up.hits else result
         asked_in = result.language or language
         matches = tuple(match for hit in result.hits if (match := self._match(hit.key, hit.score)))
         if not matches:
@@ -100,11 +107,11 @@ class Library:
         return explain(text, self.index)
 
     def select(self, text: str, today: dt.date) -> Selection:
-        """What the text names: a country, a topic, an organisation, a person, a time; empty when none."""
-        period = read_period(text, today)
+        """What the text names: a country, a topic, an organisation, a person, a time; empty where it names none."""
+        period = self.languages.periods.read(text, today)
         found = self.names.find(period.rest if period else text)
         if "organisation" in found or "person" in found:
-            # “UN Women” is no wish for everything about women.
+            # “UN Women” does not ask for everything about women.
             found.pop("topic", None)
         return Selection(**found, since=period.since if period else None, until=period.until if period else None)
 
@@ -118,34 +125,10 @@ class Library:
         return Match(key, *found, score) if found else None
 
 
-# As people write them; the languages' own forms with endings are near enough.
-_COUNTRIES = {
-    "kyrgyzstan": (
-        "Kyrgyzstan",
-        "Kyrgyz Republic",
-        "Kirghizia",
-        "KR",
-        "Кыргызстан",
-        "Киргизия",
-        "КР",
-        "Кыргыз Республикасы",
-        "Кыргызская Республика",
-    ),
-    "kazakhstan": (
-        "Kazakhstan",
-        "Republic of Kazakhstan",
-        "RK",
-        "Казахстан",
-        "РК",
-        "Казакстан",
-        "Казакстан Республикасы",
-    ),
-}
-
-
 def _named(knowledge: Knowledge) -> Iterator[tuple[tuple[str, str], str]]:
-    for country, names in _COUNTRIES.items():
-        yield from ((("country", country), name) for name in names)
+    for country in COUNTRIES:
+        if known := knowledge.countries.get(country):
+            yield from ((("country", country), name) for _, names in known.names.items() for name in names)
     for id_, topic in knowledge.topics.items():
         yield from ((("topic", id_), name) for _, name in topic.name.items())
     for id_, body in knowledge.organisations.items():
@@ -171,6 +154,16 @@ def known_names(knowledge: Knowledge) -> Iterator[tuple[str, str, str]]:
             yield from ((f"person/{id_}", language, alias) for alias in aliases)
 
 
+def country_names(knowledge: Knowledge, languages: Languages) -> Iterator[tuple[str, str, str]]:
+    """Ids, languages and names of countries. Kyrgyz texts say Германия as Russian ones do, so that each name counts
+    for every language that is written in its letters.
+    """
+    for id_, country in knowledge.countries.items():
+        for _, names in (*country.names.items(), *country.related.items()):
+            for name in names:
+                yield from ((f"country/{id_}", language, name) for language in languages.of_script(name))
+
+
 def same_words(knowledge: Knowledge) -> Iterator[tuple[str, str, str]]:
     """Ids of meanings, languages and words that have them."""
     for id_, meaning in knowledge.synonyms.items():
@@ -180,10 +173,10 @@ def same_words(knowledge: Knowledge) -> Iterator[tuple[str, str, str]]:
 
 def entries(knowledge: Knowledge) -> Iterator[Entry]:
     for briefing in knowledge.briefings.values():
-        context = {
-            language: tuple(text.in_language(language) for text in (briefing.title, briefing.summary, *briefing.points))
-            for language in LANGUAGES
-        }
+        context: dict[str, tuple[str, ...]] = {}
+        for text in (briefing.title, briefing.summary, *briefing.points):
+            for language, said in text.items():
+                context[language] = (*context.get(language, ()), said)
         for answer in briefing.answers:
             yield Entry(
                 briefing.key(answer),

@@ -14,7 +14,9 @@ import pytest
 from bot import app
 from bot.data_files import data_folder
 from bot.emulator import Emulator, Limits, Person
+from bot.i18n.lexicon_loader import load_lexicons
 from bot.library import Library
+from bot.search import Languages
 from bot.settings import Settings
 from tests.conversation import Talk, faults_of
 from tests.inprocess import InProcessRequest
@@ -52,9 +54,14 @@ def admin(emulator: Emulator) -> Person:
 
 
 @pytest.fixture(scope="session")
-def shipped_library() -> Library:
+def languages() -> Languages:
+    return Languages.of(load_lexicons(data_folder("locales")))
+
+
+@pytest.fixture(scope="session")
+def shipped_library(languages: Languages) -> Library:
     """Frozen, so that all tests may share it."""
-    return Library.open(data_folder("knowledge"))
+    return Library.open(data_folder("knowledge"), languages)
 
 
 @pytest.fixture

@@ -16,7 +16,8 @@ MODULES = sorted(path for path in ROOT.rglob("*.py"))
 LAYERS = (
     ("bot.errors", "bot.clock", "bot.schedule", "bot.settings", "bot.logging_setup", "bot.data_files"),
     ("bot.knowledge",),
-    ("bot.i18n.translator",),
+    ("bot.i18n.translator", "bot.i18n.lexicon", "bot.i18n.lexicon_fields"),
+    ("bot.i18n.lexicon_loader", "bot.i18n.lexicon_schema"),
     ("bot.search",),
     ("bot.store",),
     ("bot.library",),
@@ -37,7 +38,7 @@ HOMES = {
     "sqlalchemy": ("bot.store",),
     "alembic": ("bot.store",),
     "yaml": ("bot.knowledge",),
-    "pydantic": ("bot.knowledge",),
+    "pydantic": ("bot.knowledge", "bot.i18n"),
     "rapidfuzz": ("bot.search",),
     "snowballstemmer": ("bot.search",),
     "aiohttp": ("bot.transport.webhook", "bot.emulator"),

@@ -26,9 +26,6 @@ from bot.routing.context import Context, Destination
 from bot.schedule import FREQUENCIES, ZONES, Schedule, find_zone, zone_of
 from bot.store import UNTIL_RESUMED, Subscriber
 
-# “/digest now”, as each language says it.
-NOW = {"now", "сейчас", "азыр"}
-
 
 async def digest(update: Update, context: Context) -> None:
     """With “now” shows the digest at once; with a time zone's name, sets that."""
@@ -36,7 +33,7 @@ async def digest(update: Update, context: Context) -> None:
     if not destination:
         return
     words = context.words_of(update.effective_message)
-    if words.casefold() in NOW:
+    if words.casefold() in context.library.languages.now_words:
         await show_digest_now(ShowDigestNow(locale.language), update, context)
         return
     if not await context.may_change_settings(update):

@@ -24,7 +24,7 @@ async def reload(update: Update, context: Context) -> None:
     # One at a time: a second admin's reload reads what the first may just have corrected.
     async with services.reload_lock:
         try:
-            library = await asyncio.to_thread(Library.open, services.knowledge_dir)
+            library = await asyncio.to_thread(Library.open, services.knowledge_dir, services.library.languages)
         except FaultsError as found:
             logger.warning("Reload by %s refused: %d faults", update.effective_user.id, len(found.faults))
             await context.reply(update, pages.refused(found.faults, locale))

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Any, Self
 
 from bot.knowledge.localized import Synonyms
-from bot.knowledge.models import Answer, Briefing, Organisation, Person, Source, Topic
+from bot.knowledge.models import Answer, Briefing, CountryNames, Organisation, Person, Source, Topic
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,7 @@ class Knowledge:
     organisations: Mapping[str, Organisation]
     people: Mapping[str, Person]
     synonyms: Mapping[str, Synonyms]
+    countries: Mapping[str, CountryNames]
     briefings: Mapping[str, Briefing]
     examples: tuple[str, ...] = ()
 

@@ -11,7 +11,7 @@ from bot.knowledge.faults import Fault, FaultsError, short
 from bot.knowledge.files import Files, find
 from bot.knowledge.knowledge_base import Knowledge
 from bot.knowledge.localized import Synonyms
-from bot.knowledge.models import Briefing, Id, Organisation, Person, Source, Topic
+from bot.knowledge.models import Briefing, CountryNames, Id, Organisation, Person, Source, Topic
 from bot.knowledge.validation import noun
 from bot.knowledge.yaml_reader import MAX_BRIEFING_SIZE, Document, read
 
@@ -22,9 +22,10 @@ LISTS: Mapping[str, type[BaseModel]] = {
     "organisations": Organisation,
     "people": Person,
     "synonyms": Synonyms,
+    "countries": CountryNames,
 }
 # A base may do without these.
-_OPTIONAL = {"synonyms"}
+_OPTIONAL = {"synonyms", "countries"}
 _TOPS = {*(f"{kind}.yaml" for kind in LISTS), "examples.yaml"}
 _ID: TypeAdapter[str] = TypeAdapter(Id)
 

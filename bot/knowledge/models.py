@@ -67,6 +67,13 @@ class Person(Noun):
     aliases: Aliases = Aliases()
 
 
+class CountryNames(Noun):
+    """`related`: adjectives, peoples and capitals that stand for the country in a question."""
+
+    names: Aliases
+    related: Aliases = Aliases()
+
+
 class Dated(Noun):
     """`date`: when it happened, or the document's own; `as_of`: when the source said so."""
 

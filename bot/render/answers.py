@@ -95,7 +95,7 @@ def _small_talk(said: SmallTalk, locale: Locale) -> str:
             return _("You are welcome! Ask me again whenever you like.")
         case "farewell":
             return _("Goodbye! I am here whenever you need me.")
-        case "who":
+        case "about_bot":
             return " ".join(
                 (
                     _(

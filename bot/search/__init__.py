@@ -4,9 +4,9 @@ from bot.search.explain import explain
 from bot.search.index import Index
 from bot.search.indexing.entries import Entry
 from bot.search.indexing.garbage_collection import without_garbage_collection
-from bot.search.query.names import NameMatcher
-from bot.search.query.periods import read_period
-from bot.search.query.small_talk import SmallTalk, recognize_small_talk
+from bot.search.languages import Languages
+from bot.search.query.name_matcher import NameMatcher
+from bot.search.query.small_talk import SmallTalk
 from bot.search.ranking import Hit
 from bot.search.results import Result
 
@@ -14,11 +14,10 @@ __all__ = [
     "Entry",
     "Hit",
     "Index",
+    "Languages",
     "NameMatcher",
     "Result",
     "SmallTalk",
     "explain",
-    "read_period",
-    "recognize_small_talk",
     "without_garbage_collection",
 ]

@@ -14,10 +14,10 @@ from bot.search.indexing.builder import IndexBuilder
 from bot.search.indexing.entries import Entry, IndexedAnswer
 from bot.search.indexing.garbage_collection import without_garbage_collection
 from bot.search.indexing.vocabulary import Vocabulary
+from bot.search.languages import Languages
 from bot.search.query.analysis import readings
 from bot.search.query.entities import Concepts
 from bot.search.query.follow_up import is_follow_up, may_repeat, with_context
-from bot.search.query.language import language_of
 from bot.search.query.query import Query
 from bot.search.ranking import Hit, rank
 from bot.search.ranking.thresholds import MIN_QUERY_WEIGHT, SUGGESTION_CHANCE
@@ -36,22 +36,24 @@ class Index:
     def build(
         cls,
         entries: Iterable[Entry],
+        languages: Languages,
         named: Iterable[tuple[str, str, str]] = (),
         synonyms: Iterable[tuple[str, str, str]] = (),
+        countries: Iterable[tuple[str, str, str]] = (),
     ) -> Self:
-        """`named`: ids, languages and names of what entries may name; `synonyms`: ids of meanings, languages and words
-        that have the meaning.
+        """`named`, `countries`: ids, languages and names of what entries may name; `synonyms`: ids of meanings,
+        languages and words that have the meaning.
         """
-        builder = IndexBuilder()
+        builder = IndexBuilder(Vocabulary(languages))
         with without_garbage_collection():
             builder.vocabulary.add_synonyms(synonyms)
-            answers = builder.build(tuple(entries), tuple(named))
+            answers = builder.build(tuple(entries), tuple(named), countries)
             return cls(builder.vocabulary, builder.concepts, builder.countries, answers, builder.postings(answers))
 
     def search(self, text: str) -> Result:
         query = self.read(text)
         hits = self.rank(query) if query.total_weight > MIN_QUERY_WEIGHT else []
-        return build_result(query, hits, language_of(query.words, self.vocabulary))
+        return build_result(query, hits, self._language(query))
 
     def follow(self, text: str, previous: str) -> Result | None:
         """Answers a question that leans on the answer given before (“and in Kazakhstan?”), whose key is `previous`;
@@ -59,9 +61,9 @@ class Index:
         """
         query = self.read(text)
         before = self.answers.get(previous)
-        if before is None or not is_follow_up(query, before):
+        if before is None or not is_follow_up(query, before, self.vocabulary.languages):
             return None
-        language = language_of(query.words, self.vocabulary)
+        language = self._language(query)
         whole = with_context(query, before, language, self.vocabulary, (self.concepts, self.countries))
         hits = self.rank(whole)
         if not may_repeat(query, before):
@@ -72,6 +74,11 @@ class Index:
 
     def read(self, text: str) -> Query:
         return readings(text, self.vocabulary, self.concepts, self.countries)
+
+    def _language(self, query: Query) -> str | None:
+        vocabulary = self.vocabulary
+        identifier = vocabulary.languages.identifier
+        return identifier.identify(query.words, vocabulary.written, vocabulary.sounded)
 
     def rank(self, query: Query) -> list[Hit]:
         """Every candidate, the best first, however unlikely."""

@@ -20,8 +20,9 @@ import numpy as np
 from scipy.optimize import minimize
 
 from bot.data_files import data_folder
+from bot.i18n.lexicon_loader import load_lexicons
 from bot.library import Library
-from bot.search import recognize_small_talk
+from bot.search import Languages
 from bot.search.ranking.calibration import CALIBRATION_NAMES
 from bot.search.ranking.features import FEATURE_NAMES, FEATURES, is_forbidden
 from bot.search.ranking.ranker import Candidate, margins, say_the_same
@@ -76,7 +77,7 @@ def read_questions(library: Library, chance: random.Random, step: int = 1) -> li
 
     def add(text: str, group: str, keys: frozenset[str]) -> None:
         candidates = [hit.candidate for hit in library.index.rank(library.index.read(text))]
-        if not candidates or recognize_small_talk(text):
+        if not candidates or library.languages.small_talk.recognize(text):
             return
         settling = [answer for key in keys if (answer := library.index.answers.get(key))]
         right = [
@@ -227,7 +228,7 @@ def source(model: Model) -> str:
 def main() -> None:
     sample = "--sample" in sys.argv
     chance = random.Random(3)
-    library = Library.open(data_folder("knowledge"))
+    library = Library.open(data_folder("knowledge"), Languages.of(load_lexicons(data_folder("locales"))))
     questions = read_questions(library, chance, SAMPLE_STEP if sample else 1)
     report(questions, chance)
     written = source(fit(questions))

@@ -10,7 +10,9 @@ import time
 from pathlib import Path
 
 from bot.data_files import data_folder
+from bot.i18n.lexicon_loader import load_lexicons
 from bot.library import Library
+from bot.search import Languages
 
 PATHOLOGICAL = (
     "", " ", "\0", "\ud800", "\udfff" * 500, "a" * 1_000_000, "когда " * 200_000, "a b " * 250_000, "ё" * 1_000_000,
@@ -41,7 +43,8 @@ def random_text(chance: random.Random) -> str:
 
 
 def main() -> None:
-    library = Library.open(Path(os.environ.get("KNOWLEDGE_DIR") or data_folder("knowledge")))
+    languages = Languages.of(load_lexicons(data_folder("locales")))
+    library = Library.open(Path(os.environ.get("KNOWLEDGE_DIR") or data_folder("knowledge")), languages)
     chance = random.Random(11)
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
     slow, slowest, worst = 0, 0.0, ""

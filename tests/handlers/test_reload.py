@@ -8,6 +8,7 @@ import pytest
 from bot.emulator import Emulator, Person
 from bot.errors import StoreError
 from bot.library import Library
+from bot.search import Languages
 from bot.store import Store
 from tests.conversation import Talk, text
 from tests.knowledge_samples import BRIEFING, FILES, write_base
@@ -17,8 +18,8 @@ NEW = FILES[BRIEFING].replace("5,000", "6,000").replace("5 000", "6 000")
 
 
 @pytest.fixture
-def library(own_base: Path) -> Library:
-    return Library.open(own_base)
+def library(own_base: Path, languages: Languages) -> Library:
+    return Library.open(own_base, languages)
 
 
 @pytest.fixture

@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.search import Entry, Index
+from bot.library import Library, country_names
+from bot.search import Entry, Index, Languages
 
 NAMED = (
     ("organisation/unhcr", "en", "UNHCR"),
@@ -74,6 +75,14 @@ ENTRIES = (
 )  # fmt: skip
 
 
+Triples = tuple[tuple[str, str, str], ...]
+
+
 @pytest.fixture(scope="session")
-def index() -> Index:
-    return Index.build(ENTRIES, NAMED)
+def countries(shipped_library: Library, languages: Languages) -> Triples:
+    return tuple(country_names(shipped_library.knowledge, languages))
+
+
+@pytest.fixture(scope="session")
+def index(languages: Languages, countries: Triples) -> Index:
+    return Index.build(ENTRIES, languages, NAMED, countries=countries)

@@ -1,10 +1,10 @@
-"""What a question wants to be told is read off its words, and whether a reply tells it off its looks."""
+"""The words of a question say which type of answer it expects, and the looks of a reply which types it holds."""
 
 import pytest
 
-from bot.search import Entry, Index
+from bot.search import Entry, Index, Languages
 from bot.search.query.analysis import readings
-from bot.search.query.answer_type import answer_types
+from tests.search.conftest import Triples
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ from bot.search.query.answer_type import answer_types
         ("Что это такое?", set()),
     ],
 )
-def test_what_is_wanted(index: Index, text: str, things: set[str]) -> None:
+def test_a_question_says_which_type_of_answer_it_expects(index: Index, text: str, things: set[str]) -> None:
     question = readings(text, index.vocabulary, index.concepts, index.countries)
     assert question.intent.answer_types == things
 
@@ -55,11 +55,11 @@ def test_what_is_wanted(index: Index, text: str, things: set[str]) -> None:
         ("It was a pleasant evening.", set()),
     ],
 )
-def test_what_a_reply_tells(reply: str, things: set[str]) -> None:
-    assert answer_types(reply, names_person=False) == things
+def test_a_reply_shows_which_types_of_answer_it_holds(languages: Languages, reply: str, things: set[str]) -> None:
+    assert languages.reply_types.of(reply, names_person=False) == things
 
 
-def test_a_sum_is_not_given_for_a_date_nor_a_date_for_a_sum() -> None:
+def test_a_sum_is_not_given_for_a_date_nor_a_date_for_a_sum(languages: Languages) -> None:
     index = Index.build(
         [
             Entry(
@@ -74,7 +74,8 @@ def test_a_sum_is_not_given_for_a_date_nor_a_date_for_a_sum() -> None:
                 {"en": "The UN80 stamp was released on 17 October 2025."},
             ),
             Entry("other", {"en": ("Where is the office of the fund?",)}, {"en": "In Almaty."}),
-        ]
+        ],
+        languages,
     )
     assert index.search("When was the UN80 stamp released?").sure
     asked = index.search("How much did the UN80 stamp release cost?")
@@ -94,7 +95,7 @@ def test_another_year_and_another_name_are_not_settled(index: Index) -> None:
     assert not index.search("What did WHO give to the Ministry of Emergency Situations?").sure
 
 
-def test_deaths_are_not_counted_with_the_living() -> None:
+def test_deaths_are_not_counted_with_the_living(languages: Languages, countries: Triples) -> None:
     index = Index.build(
         [
             Entry(
@@ -104,7 +105,9 @@ def test_deaths_are_not_counted_with_the_living() -> None:
                 countries=("country/kyrgyzstan",),
             ),
             Entry("other", {"en": ("Where is the office of the fund?",)}, {"en": "In Almaty."}),
-        ]
+        ],
+        languages,
+        countries=countries,
     )
     assert index.search("How many peacekeepers has Kyrgyzstan sent to UN missions?").sure
     assert not index.search("How many peacekeepers of Kyrgyzstan were killed on UN missions?").sure

@@ -2,15 +2,15 @@
 
 import pytest
 
-from bot.search import Entry, Index, candidates
+from bot.search import Entry, Index, Languages, candidates
 from bot.search.candidates import MAX_CANDIDATES, select_candidates
 
 
 @pytest.fixture(scope="module")
-def many() -> Index:
+def many(languages: Languages) -> Index:
     """Forty answers about the fund; only the last one mentions a mountain."""
     entries = [Entry(str(number), {"en": [f"When did the fund open office {number}?"]}) for number in range(39)]
-    return Index.build([*entries, Entry("mountain", {"en": ["Which mountain did the fund climb?"]})])
+    return Index.build([*entries, Entry("mountain", {"en": ["Which mountain did the fund climb?"]})], languages)
 
 
 def test_a_rare_term_selects_its_answer_before_a_common_one(many: Index) -> None:

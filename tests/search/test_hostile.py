@@ -1,13 +1,14 @@
 """Whatever is typed, search does not raise, and its work is bounded. `tests/benchmarks/hostile.py` tries more texts."""
 
+import datetime as dt
 import gc
 import random
 
 import pytest
 
-from bot.search import Index, recognize_small_talk, without_garbage_collection
+from bot.search import Index, Languages, without_garbage_collection
 from bot.search.candidates import MAX_CANDIDATES
-from bot.search.text.tokenizer import LONGEST
+from bot.search.text.normalizer import LONGEST
 from tests.benchmarks.hostile import PATHOLOGICAL, random_text
 from tests.search.conftest import ENTRIES, NAMED
 
@@ -22,7 +23,8 @@ def test_the_work_on_a_pathological_text_is_bounded(index: Index, text: str) -> 
     assert query == index.read(text[:LONGEST])
     assert len(index.rank(query)) <= MAX_CANDIDATES
     assert index.follow(text, "join-kg") == index.follow(text[:LONGEST], "join-kg")
-    assert recognize_small_talk(text) == recognize_small_talk(text[:LONGEST])
+    recognize = index.vocabulary.languages.small_talk.recognize
+    assert recognize(text) == recognize(text[:LONGEST])
 
 
 def test_the_chance_of_an_answer_to_a_random_text_is_between_0_and_1(index: Index) -> None:
@@ -32,14 +34,15 @@ def test_the_chance_of_an_answer_to_a_random_text_is_between_0_and_1(index: Inde
         text = random_text(chance)
         scores += [hit.score for hit in index.rank(index.read(text))]
         index.search(text)
-        recognize_small_talk(text)
+        index.vocabulary.languages.small_talk.recognize(text)
+        index.vocabulary.languages.periods.read(text, dt.date(2026, 1, 1))
     assert scores
     assert all(0 <= score <= 1 for score in scores)
 
 
-def test_the_garbage_collector_does_not_look_at_the_index() -> None:
+def test_the_garbage_collector_does_not_look_at_the_index(languages: Languages) -> None:
     before = gc.get_freeze_count()
-    index = Index.build(ENTRIES, NAMED)
+    index = Index.build(ENTRIES, languages, NAMED)
     assert gc.isenabled()
     assert gc.get_freeze_count() > before + len(index.postings)
 

@@ -4,8 +4,7 @@ import weakref
 
 import pytest
 
-from bot.search import Entry, Index
-from bot.search.text.stemmer import Stemmers
+from bot.search import Entry, Index, Languages
 
 
 @pytest.mark.parametrize(
@@ -96,10 +95,10 @@ def test_the_reply_is_in_the_language_of_the_question(index: Index, text: str, l
     assert index.search(text).language == language
 
 
-def test_an_ending_of_another_language_tells_which_language_it_is() -> None:
+def test_an_ending_of_another_language_tells_which_language_it_is(languages: Languages) -> None:
     """президенти and президенты have one phonetic key, and belong to two languages."""
     said = {"en": ("President in December",), "ru": ("Президенты, декабрь",), "ky": ("Президенти, декабрь",)}
-    index = Index.build([Entry("president", said)])
+    index = Index.build([Entry("president", said)], languages)
     assert index.search("кр президенти декабрь 2018").language == "ky"
     assert index.search("кр президенты декабрь 2018").language == "ru"
     assert index.search("prezident dekabr").language is None
@@ -109,13 +108,13 @@ def test_an_ending_of_another_language_tells_which_language_it_is() -> None:
     ("text", "language"),
     [("супер кайната какие области", "ru"), ("буу бкб ош декабрь 2018 тема", "ky"), ("супер кайната", None)],
 )
-def test_a_name_of_another_language_does_not_decide(text: str, language: str | None) -> None:
+def test_a_name_of_another_language_does_not_decide(text: str, language: str | None, languages: Languages) -> None:
     said = {
         "en": ("Super Kaynata regions", "UNODC topic in Osh"),
         "ru": ("Супер кайната области", "УНП ООН тема Ош декабрь"),
         "ky": ("Супер кайната облустар", "БУУ БКБ тема Ош декабрь"),
     }
-    assert Index.build([Entry("kaynata", said)]).search(text).language == language
+    assert Index.build([Entry("kaynata", said)], languages).search(text).language == language
 
 
 def test_a_stop_word_is_one_only_in_its_own_alphabet(index: Index) -> None:
@@ -124,17 +123,19 @@ def test_a_stop_word_is_one_only_in_its_own_alphabet(index: Index) -> None:
     assert weights["тоо"] > weights["too"]
 
 
-def test_only_the_names_of_countries_are_cut_after_stan() -> None:
-    stem = Stemmers().stem
+def test_only_the_names_of_countries_are_cut_after_stan(languages: Languages) -> None:
+    stem = languages.stemmers().stem
     assert stem("кыргызстандын", "kirgizstandin", "ky") == "kirgizstan"
     assert stem("восстановление", "vostanovlenie", "ru") != "vostan"
     assert stem("астанахаб", "astanahab", "ru") != stem("астане", "astane", "ru")
 
 
-def test_a_name_that_has_stop_words_is_found_only_as_a_whole() -> None:
+def test_a_name_that_has_stop_words_is_found_only_as_a_whole(languages: Languages) -> None:
     named = [("organisation/un", "en", "UN"), ("organisation/un-and-me", "en", "UN and Me")]
     index = Index.build(
-        [Entry("campaign", {"en": ("What is UN and Me?",)}), Entry("un", {"en": ("What is the UN?",)})], named
+        [Entry("campaign", {"en": ("What is UN and Me?",)}), Entry("un", {"en": ("What is the UN?",)})],
+        languages,
+        named,
     )
     terms = {
         index.vocabulary.names[meaning]
@@ -146,8 +147,10 @@ def test_a_name_that_has_stop_words_is_found_only_as_a_whole() -> None:
     assert index.search("what is UN and Me").hits[0].key == "campaign"
 
 
-def test_a_known_word_stays_as_typed_in_a_text_of_the_other_layout() -> None:
-    index = Index.build([Entry("maps", {"ru": ("Когда была миссия MAPS?",), "en": ("When was the MAPS mission?",)})])
+def test_a_known_word_stays_as_typed_in_a_text_of_the_other_layout(languages: Languages) -> None:
+    index = Index.build(
+        [Entry("maps", {"ru": ("Когда была миссия MAPS?",), "en": ("When was the MAPS mission?",)})], languages
+    )
     assert index.search("rjulf ,skf vbccbz MAPS").hits[0].key == "maps"
     assert "maps" in index.read("rjulf ,skf vbccbz MAPS").phonetic
 
@@ -188,18 +191,18 @@ def test_a_question_of_one_or_two_words_is_not_settled(index: Index) -> None:
     assert not index.search("how much").sure
 
 
-def test_two_answers_of_one_text_that_fit_equally_are_given_together() -> None:
+def test_two_answers_of_one_text_that_fit_equally_are_given_together(languages: Languages) -> None:
     said = {"en": ("Who was at the evening of the UN in Almaty?", "guests of the UN evening in Almaty")}
     other = {"en": ("Who sang at the evening of the UN in Almaty?", "singers of the UN evening in Almaty")}
     entries = [
         Entry("guests", said, {"en": "Ministers came."}, group="a"),
         Entry("singers", other, {"en": "A choir."}, group="a"),
     ]
-    found = Index.build(entries).search("UN evening Almaty who")
+    found = Index.build(entries, languages).search("UN evening Almaty who")
     assert found.together
     assert {hit.key for hit in found.hits[:2]} == {"guests", "singers"}
     apart = [entries[0], Entry("singers", other, {"en": "A choir."}, group="b")]
-    assert not Index.build(apart).search("UN evening Almaty who").together
+    assert not Index.build(apart, languages).search("UN evening Almaty who").together
 
 
 def test_no_answer_is_offered_twice_and_at_most_five_are(index: Index) -> None:
@@ -207,16 +210,16 @@ def test_no_answer_is_offered_twice_and_at_most_five_are(index: Index) -> None:
     assert len(keys) == len(set(keys)) <= 5
 
 
-def test_an_answer_is_found_by_its_key_and_weighted_once() -> None:
-    index = Index.build([Entry("a/b", {"en": ["When did the fund open?"]})])
+def test_an_answer_is_found_by_its_key_and_weighted_once(languages: Languages) -> None:
+    index = Index.build([Entry("a/b", {"en": ["When did the fund open?"]})], languages)
     assert index.answers.get("a/b") is index.answers[0]
     assert index.answers[0].phrases[0].text == "When did the fund open?"
     assert index.answers.get("a/c") is None
 
 
-def test_an_index_that_is_replaced_leaves_nothing_behind() -> None:
+def test_an_index_that_is_replaced_leaves_nothing_behind(languages: Languages) -> None:
     entries = [Entry(f"a/{number}", {"en": [f"When did fund {number} open in Bishkek?"]}) for number in range(300)]
-    index = Index.build(entries)
+    index = Index.build(entries, languages)
     index.search("when did fund 7 open")
     gone = weakref.ref(index.answers)
     del index

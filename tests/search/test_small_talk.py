@@ -1,15 +1,15 @@
-"""Small talk is met as such, and never swallows a question."""
+"""Small talk is recognised, and a question is never taken for it."""
 
 import pytest
 
-from bot.search import recognize_small_talk
+from bot.search import Languages
 
 
 @pytest.mark.parametrize(
     ("text", "said"),
     [
         ("Hi!", ("greeting", "en")),
-        ("Привет, как дела?", ("who", "ru")),
+        ("Привет, как дела?", ("about_bot", "ru")),
         ("ghbdtn", ("greeting", "ru")),
         ("здравстуйте", ("greeting", "ru")),
         ("Саламатсызбы!", ("greeting", "ky")),
@@ -18,14 +18,16 @@ from bot.search import recognize_small_talk
         ("rahmat", ("thanks", "ky")),
         ("көп рахмат сага", ("thanks", "ky")),
         ("ок, понял", ("thanks", "ru")),
+        ("ok", ("thanks", "en")),
+        ("ок", ("thanks", "ru")),
         ("bye bye", ("farewell", "en")),
         ("Жакшы калыңыз, кийин жазам", ("farewell", "ky")),
-        ("are you a bot?", ("who", "en")),
-        ("Сени ким жасаган?", ("who", "ky")),
+        ("are you a bot?", ("about_bot", "en")),
+        ("Сени ким жасаган?", ("about_bot", "ky")),
     ],
 )
-def test_what_people_say_to_be_kind_is_recognised(text: str, said: tuple[str, str]) -> None:
-    assert recognize_small_talk(text) == said
+def test_what_people_say_to_be_kind_is_recognised(languages: Languages, text: str, said: tuple[str, str]) -> None:
+    assert languages.small_talk.recognize(text) == said
 
 
 @pytest.mark.parametrize(
@@ -42,5 +44,5 @@ def test_what_people_say_to_be_kind_is_recognised(text: str, said: tuple[str, st
         "🙂👍",
     ],
 )
-def test_a_question_is_no_small_talk(text: str) -> None:
-    assert recognize_small_talk(text) is None
+def test_a_question_is_no_small_talk(languages: Languages, text: str) -> None:
+    assert languages.small_talk.recognize(text) is None

@@ -7,9 +7,8 @@ from typing import TypeVar
 
 from bot.search.indexing.entries import IndexedAnswer, Phrase
 from bot.search.indexing.text_indexer import AnnotatedText, TextIndexer
-from bot.search.query.answer_type import answer_types
 from bot.search.query.entities import Span
-from bot.search.query.question_type import FOCUS, TELLING, QuestionType, find_question_words
+from bot.search.query.question_type import FOCUS, INFORMATIVE, QuestionType
 from bot.search.text.tokenizer import Word
 
 Item = TypeVar("Item")
@@ -34,11 +33,11 @@ class UnweightedAnswer:
         postings: dict[int, list[tuple[int, float]]] = {}
         types: Counter[QuestionType] = Counter()
         focus: Counter[int] = Counter()
-        weights = indexer.vocabulary.weights
+        weights, languages = indexer.vocabulary.weights, indexer.vocabulary.languages
         for language, texts in self.phrases.items():
             for text in texts:
                 annotated = indexer.annotate(text, language)
-                asked, _, after = find_question_words([token.word.phonetic for token in annotated.tokens])
+                asked, _, after = languages.question_words.find([token.word.phonetic for token in annotated.tokens])
                 if asked:
                     types[asked] += 1
                     focus.update(_focus(annotated, after, weights, indexer.share))
@@ -55,7 +54,7 @@ class UnweightedAnswer:
             term_boosts=self.term_boosts,
             question_types=_shares(types),
             focus_shares=_shares(focus),
-            answer_types=answer_types(self.reply, names_person=self.names_person),
+            answer_types=languages.reply_types.of(self.reply, names_person=self.names_person),
             countries=self.countries,
             years=self.years,
             reply_terms=self.reply_terms,
@@ -103,7 +102,7 @@ def _focus(annotated: AnnotatedText, after: int, weights: Sequence[float], share
     inside_names = {index for start, end, _ in annotated.spans for index in range(start, end)}
     for index in range(after, min(after + FOCUS, len(annotated.tokens))):
         token = annotated.tokens[index]
-        if index not in inside_names and weights[token.term] * share(token.word) > TELLING:
+        if index not in inside_names and weights[token.term] * share(token.word) > INFORMATIVE:
             return [token.term]
     return []
 

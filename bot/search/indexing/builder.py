@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
-from bot.search.indexing import countries
 from bot.search.indexing.answers import Answers, UnweightedAnswer
 from bot.search.indexing.entries import Entry
 from bot.search.indexing.text_indexer import TextIndexer
@@ -21,13 +20,18 @@ PhraseTerms = Mapping[str, Set[int]]
 
 @dataclass
 class IndexBuilder:
-    vocabulary: Vocabulary = field(default_factory=Vocabulary)
-    concepts: Concepts = field(default_factory=Concepts)
-    countries: Concepts = field(default_factory=Concepts)
+    vocabulary: Vocabulary
+    concepts: Concepts = field(init=False)
+    countries: Concepts = field(init=False)
 
-    def build(self, entries: Sequence[Entry], named: Iterable[tuple[str, str, str]]) -> Answers:
+    def build(
+        self,
+        entries: Sequence[Entry],
+        named: Iterable[tuple[str, str, str]],
+        countries: Iterable[tuple[str, str, str]],
+    ) -> Answers:
         """Fills the vocabulary, the names and the countries on the way."""
-        lands = tuple(countries.named())
+        lands = tuple(countries)
         self.countries = Concepts.build(lands, self.vocabulary)
         self.concepts = Concepts.build((*lands, *named), self.vocabulary)
         indexer = TextIndexer(self.vocabulary, self.concepts, self.countries)

@@ -9,8 +9,7 @@ from typing import NamedTuple
 
 from bot.search.indexing.vocabulary import Vocabulary
 from bot.search.query.entities import Concepts, Span, TermToken
-from bot.search.text.stop_words import information_weight
-from bot.search.text.tokenizer import Word, pieces, split, words
+from bot.search.text.tokenizer import Word, pieces
 
 # Stands between two texts that are indexed together, so that no name reaches from one into the other.
 _SEPARATOR = TermToken(Word("", ""), -1, None, None)
@@ -32,9 +31,12 @@ class TextIndexer:
     concepts: Concepts
     countries: Concepts
     # How much of its weight each word keeps; of a base's words few are new, so each is judged once.
-    share: Callable[[Word], float] = field(default_factory=lambda: cache(information_weight))
+    share: Callable[[Word], float] = field(init=False)
     _tokens: dict[str, "_TokenCache"] = field(default_factory=dict)
     _words: dict[str, list[Word]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.share = cache(self.vocabulary.languages.stop_words.information_weight)
 
     def annotate(self, text: str, language: str) -> AnnotatedText:
         return self._annotated(list(self._tokenized(text, language)))
@@ -61,7 +63,7 @@ class TextIndexer:
     def _tokenized(self, text: str, language: str) -> Iterable[TermToken]:
         written, shouted = pieces(text)
         if shouted:
-            return self.tokens_of(words(text), language)
+            return self.tokens_of(self.vocabulary.languages.tokenizer.words(text), language)
         tokens = self._tokens.get(language)
         if tokens is None:
             tokens = self._tokens[language] = _TokenCache(self, language)
@@ -71,7 +73,7 @@ class TextIndexer:
         """The words of a piece of text without spaces."""
         found = self._words.get(piece)
         if found is None:
-            found = self._words[piece] = split(piece)
+            found = self._words[piece] = self.vocabulary.languages.tokenizer.split(piece)
         return found
 
     def tokens_of(self, said: Sequence[Word], language: str) -> list[TermToken]:

@@ -7,10 +7,9 @@ from dataclasses import dataclass, field
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.search.text.number_words import canonical
+from bot.search.languages import Languages
 from bot.search.text.stemmer import Stemmers
-from bot.search.text.stop_words import information_weight
-from bot.search.text.tokenizer import Word, words
+from bot.search.text.tokenizer import Word
 
 # Confidence that a word stands for a term: written the same, by its stem, as a synonym (as a share of the synonym's).
 EXACT, STEM, SYNONYM = 1.0, 0.94, 0.79
@@ -34,19 +33,23 @@ Meanings = dict[int, float]
 class Vocabulary:
     """A term is a number. Its name is a stem's phonetic key, a number, a month, or the id of what is named (`@…`)."""
 
-    stemmers: Stemmers = field(default_factory=Stemmers)
+    languages: Languages
+    stemmers: Stemmers = field(init=False)
     terms: dict[str, int] = field(default_factory=dict)
     names: list[str] = field(default_factory=list)
     weights: list[float] = field(default_factory=list)
     spellings: dict[str, set[int]] = field(default_factory=dict)
     # Languages of the base's words, by phonetic key and as they are written: президенти is Kyrgyz, президенты Russian.
-    languages: dict[str, set[str]] = field(default_factory=dict)
+    sounded: dict[str, set[str]] = field(default_factory=dict)
     written: dict[str, set[str]] = field(default_factory=dict)
     # For a term, other terms of the base that mean the same.
     synonyms: dict[int, set[int]] = field(default_factory=dict)
     _stemmed: dict[tuple[str, str], int] = field(default_factory=dict)
     _by_start: dict[tuple[str, int], list[str]] = field(default_factory=dict)
     _by_end: dict[tuple[str, int], list[str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.stemmers = self.languages.stemmers()
 
     def term(self, name: str) -> int:
         """The number of the term with this name; a new one if there is none yet."""
@@ -60,7 +63,7 @@ class Vocabulary:
         """`synonyms`: ids of meanings, languages and words that have the meaning."""
         meanings: dict[str, set[int]] = {}
         for id_, language, text in synonyms:
-            for word in words(text):
+            for word in self.languages.tokenizer.words(text):
                 meanings.setdefault(id_, set()).add(self.learn(word, language))
         for terms in meanings.values():
             for term in terms:
@@ -71,7 +74,7 @@ class Vocabulary:
         text, own, capitals = word
         known = self._stemmed.get((text, language))
         if known is None:
-            phonetic = own if capitals else canonical(own)
+            phonetic = own if capitals else self.languages.numbers.canonical(own)
             stem = (
                 phonetic if phonetic is not own or phonetic.isdigit() else self.stemmers.stem(text, phonetic, language)
             )
@@ -79,7 +82,7 @@ class Vocabulary:
             self.spellings.setdefault(phonetic, set()).add(known)
             if stem != phonetic:
                 self.spellings.setdefault(stem, set()).add(known)
-            self.languages.setdefault(own, set()).add(language)
+            self.sounded.setdefault(own, set()).add(language)
             self.written.setdefault(text, set()).add(language)
         return known
 
@@ -108,16 +111,14 @@ class Vocabulary:
         return found
 
     def _found(self, word: Word, typos: bool) -> Meanings:
-        phonetic = canonical(word.phonetic)
+        phonetic = self.languages.numbers.canonical(word.phonetic)
         found: Meanings = dict.fromkeys(self.spellings.get(phonetic, ()), EXACT)
         if found or phonetic[0] in "#0123456789":
             return found
         for sound in self._with_ts(phonetic) if word.text.isascii() else ():
             if sound in self.spellings:
                 return dict.fromkeys(self.spellings[sound], STEM)
-        tried = ("ru", "ky", "en") if word.text.isascii() else ("ru", "ky")
-        # No set: its order would change from run to run, and among equals the first one wins.
-        stems = tuple(dict.fromkeys(self.stemmers.stem(word.text, phonetic, language) for language in tried))
+        stems = self.stemmers.stems(word, phonetic)
         for stem in stems:
             for term in self.spellings.get(stem, ()):
                 found[term] = STEM
@@ -154,6 +155,6 @@ class Vocabulary:
         """How informative a word of a question is: as much as its likeliest meaning, or as an unknown word can be."""
         best = max(meanings, key=meanings.__getitem__, default=None)
         if best is not None:
-            return information_weight(word) * self.weights[best]
+            return self.languages.stop_words.information_weight(word) * self.weights[best]
         short = len(word.phonetic) <= SHORT and not word.capitals
-        return information_weight(word) * (UNKNOWN_SHORT_WEIGHT if short else UNKNOWN_WEIGHT)
+        return self.languages.stop_words.information_weight(word) * (UNKNOWN_SHORT_WEIGHT if short else UNKNOWN_WEIGHT)

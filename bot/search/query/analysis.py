@@ -1,21 +1,20 @@
-"""Reads a question: as typed or with the other layout, its slips forgiven, its names found."""
+"""Reads a question: as typed or in the other keyboard layout, with its typos corrected and its names found."""
 
 from collections.abc import Collection, Sequence
 
 from bot.search.indexing.vocabulary import Meanings, Vocabulary
-from bot.search.query.answer_type import MUST, expected_answer_types
+from bot.search.languages import Languages
 from bot.search.query.entities import Concepts
 from bot.search.query.query import KNOWN_CONFIDENCE, Intent, Mentions, Query, QueryTerm
-from bot.search.query.question_type import ADJACENT, FOCUS, TELLING, TURNS, find_question_words
-from bot.search.text.keyboard_layouts import other
-from bot.search.text.number_words import canonical, is_year
-from bot.search.text.spelling import corrected
-from bot.search.text.stop_words import WEAK_WEIGHT, information_weight, is_verb
-from bot.search.text.tokenizer import LONGEST, Word, words
+from bot.search.query.question_type import FOCUS, INFORMATIVE
+from bot.search.text.normalizer import LONGEST
+from bot.search.text.number_words import is_year
+from bot.search.text.stop_words import STOP_WEIGHT
+from bot.search.text.tokenizer import Word
 
 # Stands for a number that the base has nowhere.
 UNHEARD = -1
-# Words of a message in which slips are looked for, and that are tried with the other layout: that takes time.
+# Typos are looked for in so many words of a message, and so many are tried in the other layout: both take time.
 FORGIVEN = 20
 # By how much another reading must make more sense than what was typed.
 CLEARLY = 0.1
@@ -24,11 +23,13 @@ SHORTEST = 3
 
 
 def read(said: Sequence[Word], vocabulary: Vocabulary, concepts: Concepts, countries: Concepts, reading: str) -> Query:
+    languages = vocabulary.languages
+    information_weight, is_verb = languages.stop_words.information_weight, languages.stop_words.is_verb
     said = [
-        word if place >= FORGIVEN or word.phonetic in vocabulary.spellings else corrected(word)
+        word if place >= FORGIVEN or word.phonetic in vocabulary.spellings else languages.spelling.corrected(word)
         for place, word in enumerate(said)
     ]
-    asked_for = find_question_words([word.phonetic for word in said])
+    asked_for = languages.question_words.find([word.phonetic for word in said])
     meanings = [vocabulary.find(word, typos=place < FORGIVEN) for place, word in enumerate(said)]
     single = [
         QueryTerm(
@@ -37,7 +38,7 @@ def read(said: Sequence[Word], vocabulary: Vocabulary, concepts: Concepts, count
             meanings=found,
             is_verb=is_verb(word.phonetic),
             is_question_word=asked_for.start <= place < asked_for.end,
-            is_required=bool(MUST.match(word.phonetic)),
+            is_required=languages.expected_answer_types.is_essential(word.phonetic),
         )
         for place, (word, found) in enumerate(zip(said, meanings, strict=True))
     ]
@@ -76,14 +77,16 @@ def read(said: Sequence[Word], vocabulary: Vocabulary, concepts: Concepts, count
             countries=frozenset(term for span in named for term in span.terms),
             names=tuple(names),
             years=frozenset(word.text for word in said if is_year(word.text)),
-            numbers=_numbers(said, meanings),
+            numbers=_numbers(said, meanings, languages),
         ),
         intent=Intent(
             question_type=question_type,
-            answer_types=expected_answer_types(question_type, phonetic, names_person=bool(people)),
+            answer_types=languages.expected_answer_types.of(question_type, phonetic, names_person=bool(people)),
             focus=_focus(terms, starts, asked_for.end) if question_type else None,
             succession_terms=(
-                _succession_terms(said, meanings, people) if question_type in ("who", "which") else frozenset()
+                _succession_terms(said, meanings, people, languages)
+                if question_type in ("who", "which")
+                else frozenset()
             ),
         ),
         reading=reading,
@@ -91,35 +94,42 @@ def read(said: Sequence[Word], vocabulary: Vocabulary, concepts: Concepts, count
         content_words=sum(
             share
             for place, word in enumerate(said)
-            if (share := information_weight(word)) > WEAK_WEIGHT
+            if (share := information_weight(word)) > STOP_WEIGHT
             and not single[place].is_question_word
             and place not in lands
         ),
     )
 
 
-def _succession_terms(said: Sequence[Word], meanings: Sequence[Meanings], people: Collection[int]) -> frozenset[int]:
+def _succession_terms(
+    said: Sequence[Word], meanings: Sequence[Meanings], people: Collection[int], languages: Languages
+) -> frozenset[int]:
     """Terms of the words that ask for who came before or after; `people`: places of words that name one."""
+    question_words = languages.question_words
     beside = {place + step for place in people for step in (-1, 1)}
     return frozenset(
         term
         for place, (word, found) in enumerate(zip(said, meanings, strict=True))
-        if word.phonetic in TURNS or (word.phonetic in ADJACENT and place in beside)
+        if word.phonetic in question_words.succession
+        or (word.phonetic in question_words.succession_beside_name and place in beside)
         for term in found or (UNHEARD,)
     )
 
 
-def _numbers(said: Sequence[Word], meanings: Sequence[Meanings]) -> frozenset[int]:
+def _numbers(said: Sequence[Word], meanings: Sequence[Meanings], languages: Languages) -> frozenset[int]:
     return frozenset(
-        term for word, found in zip(said, meanings, strict=True) if counted(word) for term in found or (UNHEARD,)
+        term
+        for word, found in zip(said, meanings, strict=True)
+        if counted(word, languages)
+        for term in found or (UNHEARD,)
     )
 
 
-def counted(word: Word) -> bool:
-    """Whether it is a number that tells one thing from another: no year, and none of the words for one."""
+def counted(word: Word, languages: Languages) -> bool:
+    """Whether it is a number that distinguishes one thing from another: neither a year nor a word for one."""
     if word.text.isdigit():
         return not is_year(word.text)
-    value = canonical(word.phonetic)
+    value = languages.numbers.canonical(word.phonetic)
     return value.isdigit() and int(value) > 1
 
 
@@ -129,7 +139,7 @@ def _focus(terms: Sequence[QueryTerm], starts: Sequence[int], after: int) -> int
     `starts`: index of each term's first word; `after`: index of the word behind the question word.
     """
     for index, (term, start) in enumerate(zip(terms, starts, strict=True)):
-        if after <= start < after + FOCUS and term.weight > TELLING and not term.parts:
+        if after <= start < after + FOCUS and term.weight > INFORMATIVE and not term.parts:
             return index
     return None
 
@@ -144,12 +154,13 @@ def _vocabulary_support(terms: Sequence[QueryTerm]) -> float:
 
 
 def readings(text: str, vocabulary: Vocabulary, concepts: Concepts, countries: Concepts) -> Query:
-    """The best supported of: as typed, with the other layout, and with that only for words that make no sense."""
+    """The reading that the base supports best: as typed, in the other layout, or that only for meaningless words."""
     text = text[:LONGEST]
+    words, retype = vocabulary.languages.tokenizer.words, vocabulary.languages.layouts.retype
     typed = read(words(text), vocabulary, concepts, countries, "typed")
     if typed.vocabulary_support >= KNOWN_CONFIDENCE:
         return typed
-    swapped = other(text)
+    swapped = retype(text)
     if swapped is not None:
         layout = read(words(swapped), vocabulary, concepts, countries, "layout")
         kept = _kept(text, vocabulary)
@@ -167,7 +178,8 @@ def readings(text: str, vocabulary: Vocabulary, concepts: Concepts, countries: C
 
 
 def _kept(text: str, vocabulary: Vocabulary) -> str:
-    """In the other layout, but for words that the base knows as they are typed (rjulf ,skf vbccbz *MAPS*)."""
+    """In the other layout, except for words that the base knows as they are typed (rjulf ,skf vbccbz *MAPS*)."""
+    words, retype = vocabulary.languages.tokenizer.words, vocabulary.languages.layouts.retype
     chunks = text.split()
     for place, chunk in enumerate(chunks[:FORGIVEN]):
         typed = words(chunk)
@@ -175,15 +187,16 @@ def _kept(text: str, vocabulary: Vocabulary) -> str:
             max(vocabulary.find(word, typos=False).values(), default=0.0) >= KNOWN_CONFIDENCE for word in typed
         )
         if not (typed and known):
-            chunks[place] = other(chunk) or chunk
+            chunks[place] = retype(chunk) or chunk
     return " ".join(chunks)
 
 
 def _corrected(text: str, vocabulary: Vocabulary) -> str:
-    """Chunks that mean nothing as typed and are words of the base with the other layout."""
+    """The text with each word retyped that means nothing as typed and is a word of the base in the other layout."""
+    words, retype = vocabulary.languages.tokenizer.words, vocabulary.languages.layouts.retype
     chunks = text[:LONGEST].split()
     for place, chunk in enumerate(chunks[:FORGIVEN]):
-        swapped = other(chunk)
+        swapped = retype(chunk)
         if swapped is None or len(chunk) < SHORTEST or any(vocabulary.find(word) for word in words(chunk)[:2]):
             continue
         found = words(swapped)

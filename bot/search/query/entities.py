@@ -1,12 +1,16 @@
-"""Names of several words and spellings as one term: of organisations, people and countries, in any language."""
+"""Finds names of organisations, people and countries in a question or a text, as terms of the index.
+
+A name is one term in every spelling and language. `name_matcher` finds names in the words of a command instead, by
+comparing letters.
+"""
 
 from collections.abc import Iterable, KeysView, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, Self
 
 from bot.search.indexing.vocabulary import Meanings, Vocabulary
-from bot.search.text.stop_words import is_stop_word
-from bot.search.text.tokenizer import Word, words
+from bot.search.text.stop_words import StopWords
+from bot.search.text.tokenizer import Word
 
 # A word of a name may be stemmed or misspelt, but not just any word.
 ENOUGH = 0.8
@@ -42,6 +46,7 @@ class TermToken:
 
 @dataclass
 class Concepts:
+    stop_words: StopWords
     root: TrieNode = field(default_factory=TrieNode)
 
     @property
@@ -52,13 +57,15 @@ class Concepts:
     @classmethod
     def build(cls, named: Iterable[tuple[str, str, str]], vocabulary: Vocabulary) -> Self:
         """`named`: an id, a language and a name in it."""
-        concepts = cls()
+        languages = vocabulary.languages
+        is_stop_word = languages.stop_words.is_stop_word
+        concepts = cls(languages.stop_words)
         for id_, language, name in named:
-            parts = words(name, name=True)
-            telling = [word for word in parts if word.capitals or not is_stop_word(word)]
+            parts = languages.tokenizer.words(name, name=True)
+            informative = [word for word in parts if word.capitals or not is_stop_word(word)]
             node = concepts.root
             # “UN and Me” is not the UN.
-            for word in telling if len(telling) > 1 else parts:
+            for word in informative if len(informative) > 1 else parts:
                 term = vocabulary.learn(word, language)
                 node = node.following.get(term) or node.following.setdefault(term, TrieNode())
             if node is not concepts.root:
@@ -83,7 +90,7 @@ class Concepts:
     def node_of(self, word: Word, term: int) -> TrieNode | None:
         """The names that a word of the base may begin. WHO, IT and БУУ КК are names, who, it and к are not."""
         node = self.root.following.get(term)
-        return None if node is None or (is_stop_word(word) and not word.capitals) else node
+        return None if node is None or (self.stop_words.is_stop_word(word) and not word.capitals) else node
 
     def find_in_tokens(self, said: Sequence[TermToken], nodes: Sequence[TrieNode | None]) -> list[Span]:
         """The same for words of the base, each of which is one term. `nodes`: the names that each word may begin."""
@@ -91,7 +98,7 @@ class Concepts:
         past = 0
         for place, node in enumerate(nodes):
             if node and place >= past:
-                end, found = _follow(node, place + 1, said) if node.following else (place + 1, node.named)
+                end, found = self._follow(node, place + 1, said) if node.following else (place + 1, node.named)
                 if found:
                     spans.append(Span(place, end, found))
                     past = end
@@ -100,9 +107,9 @@ class Concepts:
     def _longest(
         self, node: TrieNode, place: int, asked: Sequence[Word], meanings: Sequence[Meanings]
     ) -> tuple[int, frozenset[int]]:
-        """Where the longest name from here ends, and what it names; small words within are skipped."""
+        """Where the longest name from here ends, and what it names; stop words within it are skipped."""
         best, found = place, frozenset[int]()
-        if node is self.root and is_stop_word(asked[place]) and not asked[place].capitals:
+        if node is self.root and self.stop_words.is_stop_word(asked[place]) and not asked[place].capitals:
             # WHO, IT and БУУ КК are names, who, it and к are not.
             return best, found
         for term, surely in meanings[place].items():
@@ -115,7 +122,7 @@ class Concepts:
                 further, more = self._longest(follower, next_, asked, meanings)
                 if more:
                     end, terms = further, more
-                if more or not is_stop_word(asked[next_]):
+                if more or not self.stop_words.is_stop_word(asked[next_]):
                     break
                 next_ += 1
             if terms and end > best:
@@ -124,18 +131,17 @@ class Concepts:
                 found |= terms
         return best, found
 
-
-def _follow(node: TrieNode, place: int, said: Sequence[TermToken]) -> tuple[int, frozenset[int]]:
-    """As `_longest`, where each word is one term. `place`: after the word of `node`."""
-    next_ = place
-    while node.following and next_ < len(said):
-        learned = said[next_]
-        follower = node.following.get(learned.term)
-        if follower:
-            further, more = _follow(follower, next_ + 1, said)
-            if more:
-                return further, more
-        if not is_stop_word(learned.word):
-            break
-        next_ += 1
-    return place, node.named
+    def _follow(self, node: TrieNode, place: int, said: Sequence[TermToken]) -> tuple[int, frozenset[int]]:
+        """As `_longest`, where each word is one term. `place`: after the word of `node`."""
+        next_ = place
+        while node.following and next_ < len(said):
+            learned = said[next_]
+            follower = node.following.get(learned.term)
+            if follower:
+                further, more = self._follow(follower, next_ + 1, said)
+                if more:
+                    return further, more
+            if not self.stop_words.is_stop_word(learned.word):
+                break
+            next_ += 1
+        return place, node.named

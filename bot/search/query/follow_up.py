@@ -1,31 +1,28 @@
-"""Questions that lean on the last answer: “а в Казахстане?”, “and when was that?”, «канча акча?»."""
+"""Resolves questions that follow on from the last answer: “а в Казахстане?”, “and when was that?”, «канча акча?»."""
 
 from bot.search.indexing.entries import IndexedAnswer
 from bot.search.indexing.vocabulary import Vocabulary
+from bot.search.languages import Languages
 from bot.search.query.analysis import read
 from bot.search.query.entities import Concepts
 from bot.search.query.query import Query
-from bot.search.query.question_type import find_question_words
 from bot.search.ranking.comparison import coverage
 from bot.search.text.number_words import is_year
-from bot.search.text.phonetic_key import phonetic_key
-from bot.search.text.stop_words import information_weight, is_stop_word
-from bot.search.text.tokenizer import Word, words
+from bot.search.text.tokenizer import Word
 
-# A question that tells less than this by itself may lean on what was said before; one that tells more stands alone.
+# A question with less information than this may follow on from the last answer; one with more stands alone. One that
+# opens with “and” may have as much as the second figure.
 LITTLE, MUCH = 0.9, 1.8
 MOST_WORDS = 8
-# A word that tells so much is what a question is about; the last answer knows it when it stands so near.
+# A word with so much information is what a question is about; the last answer covers it when it stands so near.
 TOPIC, NEAR = 0.3, 0.5
-_WORDS = "and a и а ну also so then what how ал анан эми ошондо жана"
-_OPENINGS = frozenset(map(phonetic_key, _WORDS.split()))
 
 
-def is_follow_up(question: Query, before: IndexedAnswer) -> bool:
+def is_follow_up(question: Query, before: IndexedAnswer, languages: Languages) -> bool:
     """Whether it says too little by itself, and nothing that is foreign to the last answer (“and visas?”)."""
     if not question.words or len(question.words) > MOST_WORDS:
         return False
-    opened = question.words[0].phonetic in _OPENINGS
+    opened = question.words[0].phonetic in languages.follow_up_openings
     if question.total_weight > (MUCH if opened else LITTLE):
         return False
     return all(
@@ -49,27 +46,27 @@ def with_context(
     before: IndexedAnswer,
     language: str | None,
     vocabulary: Vocabulary,
-    tries: tuple[Concepts, Concepts],
+    names_and_countries: tuple[Concepts, Concepts],
 ) -> Query:
-    """The question with what the last answer was about; its own country, year and question word win.
-
-    `tries` know names and countries.
-    """
-    concepts, countries = tries
+    """The question with what the last answer was about; its own country, year and question word win."""
+    concepts, countries = names_and_countries
+    languages = vocabulary.languages
     phrases = [phrase for phrase in before.phrases if phrase.language == language] or before.phrases
     # Editors write the plainest phrase first.
-    about = words(phrases[0].text)
+    about = languages.tokenizer.words(phrases[0].text)
     lands = _places(about, vocabulary, countries) if question.mentions.countries else set()
     # “When?” after “With what capital was the fund opened?” asks of the fund, not of its capital.
-    asked_for = find_question_words([word.phonetic for word in about]).end if question.intent.question_type else 0
+    asked_for = (
+        languages.question_words.find([word.phonetic for word in about]).end if question.intent.question_type else 0
+    )
     kept = [
         word
         for place, word in enumerate(about)
         if place not in lands
         and not (asked_for and place == asked_for)
         and not (question.mentions.years and is_year(word.text))
-        and (question.intent.question_type is None or not is_stop_word(word))
-        and information_weight(word) > 0
+        and (question.intent.question_type is None or not languages.stop_words.is_stop_word(word))
+        and languages.stop_words.information_weight(word) > 0
     ]
     return read((*question.words, *kept), vocabulary, concepts, countries, "follow-up")
 

@@ -1,92 +1,19 @@
-"""Words that ask: question words with their kinds, and what stands behind them."""
+"""Finds the words of a question that ask, and what they ask for: who, when, how many…"""
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import NamedTuple, get_args
 
-from bot.search.text.phonetic_key import phonetic_key
+from bot.i18n.lexicon import Lexicons, QuestionType
+from bot.search.text.phonetic_key import PhoneticEncoder
 
-QuestionType = Literal[
-    "who", "when", "where", "how-long", "how-old", "how-much", "how-many", "why", "how", "which", "what"
-]
+__all__ = ["FOCUS", "INFORMATIVE", "QuestionType", "QuestionWords", "QuestionWordsFound"]
 
-# A phrase of several words is tried before its parts. Written as people write; compared as skeletons.
-_KINDS: dict[QuestionType, str] = {
-    "who": (
-        "как звали|как его зовут|как её зовут|аты жөнү|хто|кт|who|whos|whove|by whom|with whom|имена|аттары|whom|"
-        "whose|which person|what person|кто|кого|кому|кем|чей|чья|чье|чьи|чьей|чьим|чьих|с кем|как зовут|имя|ким|"
-        "кимди|кимге|кимдин|кимдер|аты ким|аты жону"
-    ),
-    "when": (
-        "whn|качаан|which period|what period|for what term|на какой срок|на какой период|кайсы мөөнөткө|wen|кчан|"
-        "качн|when|whens|what dates|date of|dates of|on what date|on which date|саат канчада|качанга|дата|даты|"
-        "датасы|датасын|күнү качан|which days|what days|which years|what years|в какие дни|какие дни|на какие годы|"
-        "какие годы|за какой год|кайсы кундору|кайсы жылдарга|кайсы жылдары|what time|what date|which date|what year|"
-        "which year|what day|which day|which month|what month|since when|how long ago|когда|какого числа|"
-        "в каком году|какой год|какого года|какой день|какая дата|в какой день|в каком месяце|с какого года|качан|"
-        "качантан|качандан|кайсы жылы|кайсы куну|кайсы жылдан|кайсы жыл|кайсы кун|кайсы айда|канчанчы жылы|date"
-    ),
-    "where": (
-        "кайсы жери|каякта|хде|гд|гдк|каерд|where|wheres|venue|location|whereabouts|address|адрес|дареги|"
-        "место проведения|what place|which place|which city|what city|which country|где|куда|откуда|в каком городе|"
-        "в какой стране|в каком месте|каерде|кайда|кайдан|кайсы жерде|кайсы шаарда|кайсы олкодо|кайсы шаар"
-    ),
-    "how-long": (
-        "how long|how many hours|how many minutes|what duration|сколько времени|как долго|сколько длился|"
-        "сколько длилась|сколько длилось|сколько часов|канча убакыт|канча убакытка|канча саат|канча созулду|"
-        "канча созулган"
-    ),
-    "how-old": ("how old|what age|сколько лет|сколько ему лет|сколько ей лет|какого возраста|канча жашта|жашы канчада"),
-    "how-much": (
-        "how much money|how much|how big|how large|насколько большой|насколько большая|канчалык чоң|what amount|"
-        "what sum|what price|what budget|what salary|price|cost|worth|какой бюджет|какова сумма|какая цена|"
-        "сколько стоил|сколько стоила|сколько стоило|сколько стоят|почем|цена|канча турат|канча турган|канча турду|"
-        "кандай баада|бюджети канча|айлыгы канча|на какую сумму|сколько денег|сколько стоит|сколько стоили|стоимость|"
-        "сумма|какую сумму|какая сумма|канча акча|канча каражат|наркы|баасы|суммасы|канча сом|канча доллар|канча евро"
-    ),
-    "how-many": (
-        "howmany|hw many|hom many|how mny|no of|qty|скока|скок|сколь|кол во|колво|кача|кнча|канчоо|how many|"
-        "headcount|число|численность|скольки|сколькими|до скольки|канчасын|канчага|канчадан|what number|what share|"
-        "what percentage|what percent|which number|number of|сколько|количество|скольких|скольким|какая доля|"
-        "какой процент|сколько процентов|канча|нече|саны|канчасы|канчанчы|кандай улуш|канча пайыз"
-    ),
-    "why": (
-        "why|what for|for what reason|reason|почему|зачем|для чего|с какой целью|цель|цели|emne uchun|эмне учун|"
-        "эмнеге|не учун|эмне максатта|максаты|purpose|aim|aims|goal"
-    ),
-    "how": ("how|hows|in what way|каким образом|как|кандайча|кантип|кандай жол менен"),
-    "which": (
-        "wich|whic|whitch|wihch|каой|какй|кайс|which|what is the name of|what are the names of|what was the name of|"
-        "name of|names of|название|аталышы|какой|какая|какое|какие|какую|каких|каким|какими|какого|какому|каком|"
-        "какою|какой именно|кайсы|кайсыл|кайсынысы|кандай"
-    ),
-    "what": ("wat|wht|waht|чт|чо|эмн|what|whats|что|чего|чему|чем|о чем|про что|эмне|эмнени|эмнеге|эмнеден|эмнелер"),
-}
-_KIND_OF: dict[tuple[str, ...], QuestionType] = {}
-for _kind, _said in _KINDS.items():
-    for _phrase in _said.split("|"):
-        _KIND_OF.setdefault(tuple(phonetic_key(word) for word in _phrase.split()), _kind)
-KINDS: Mapping[tuple[str, ...], QuestionType] = MappingProxyType(_KIND_OF)
-LONGEST_KIND = max(map(len, _KIND_OF))
-# The words of question words, as they are written.
-WRITTEN = frozenset(word for said in _KINDS.values() for word in said.replace("|", " ").split())
-STARTS = frozenset(said[0] for said in _KIND_OF)
-
-# How far from its question word the asked-for word stands, and the least that it tells.
-FOCUS, TELLING = 4, 0.1
-
-# Who came before or after is another one than the answer names.
-_TURNS = (
-    "previous predecessor successor replaced succeeded предшественник предшественница сменил сменила преемник "
-    "предыдущий прежний ордуна"
-)
-TURNS = frozenset(map(phonetic_key, _TURNS.split()))
-# These tell so only beside a person's name.
-_ADJACENT = "before after until до перед после мурун чейин кийин кийинки"
-ADJACENT = frozenset(map(phonetic_key, _ADJACENT.split()))
+# How far from its question word the word stands that it asks about (which *hotel*), and the least that this says.
+FOCUS, INFORMATIVE = 4, 0.1
 
 
-class QuestionWords(NamedTuple):
+class QuestionWordsFound(NamedTuple):
     """The words from `start` up to `end` ask for this; none do where `kind` is None."""
 
     kind: QuestionType | None
@@ -94,12 +21,31 @@ class QuestionWords(NamedTuple):
     end: int
 
 
-def find_question_words(phonetic: Sequence[str]) -> QuestionWords:
-    """What these words ask for: the first question word decides, the longest at its place."""
-    for place, first in enumerate(phonetic):
-        if first not in STARTS:
-            continue
-        for size in range(min(LONGEST_KIND, len(phonetic) - place), 0, -1):
-            if found := KINDS.get(tuple(phonetic[place : place + size])):
-                return QuestionWords(found, place, place + size)
-    return QuestionWords(None, 0, 0)
+class QuestionWords:
+    def __init__(self, lexicons: Lexicons, encoder: PhoneticEncoder) -> None:
+        kinds: dict[tuple[str, ...], QuestionType] = {}
+        # Where a phrase asks for two things, the first kind wins.
+        for kind in get_args(QuestionType):
+            for lexicon in lexicons.values():
+                for phrase in lexicon.question_words.get(kind, ()):
+                    kinds.setdefault(encoder.phrase(phrase), kind)
+        self._kinds: Mapping[tuple[str, ...], QuestionType] = MappingProxyType(kinds)
+        self._longest = max(map(len, kinds), default=0)
+        self._starts = frozenset(phrase[0] for phrase in kinds)
+        # Keys of the words that ask who came before or after; those of the second set do so beside a person's name.
+        self.succession: frozenset[str] = frozenset().union(
+            *(encoder.keys(lexicon.succession.anywhere) for lexicon in lexicons.values())
+        )
+        self.succession_beside_name: frozenset[str] = frozenset().union(
+            *(encoder.keys(lexicon.succession.beside_a_name) for lexicon in lexicons.values())
+        )
+
+    def find(self, phonetic: Sequence[str]) -> QuestionWordsFound:
+        """In the phonetic keys of a question: the first question word decides, the longest phrase at its place."""
+        for place, first in enumerate(phonetic):
+            if first not in self._starts:
+                continue
+            for size in range(min(self._longest, len(phonetic) - place), 0, -1):
+                if found := self._kinds.get(tuple(phonetic[place : place + size])):
+                    return QuestionWordsFound(found, place, place + size)
+        return QuestionWordsFound(None, 0, 0)

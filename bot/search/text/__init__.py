@@ -1,1 +1,1 @@
-"""Text to words: tokens, folding, phonetic keys, stems, keyboard layouts, spelling."""
+"""Turns a text into words: tokens, normalised forms, phonetic keys, stems, keyboard layouts, spelling."""
