@@ -1,4 +1,4 @@
-"""Logging: one line a record, and never the token in it."""
+"""Logging: one line a record, and never a secret in it."""
 
 import logging
 
@@ -23,6 +23,6 @@ def set_up(level: str, *secrets: str) -> None:
     handler = logging.StreamHandler()
     handler.setFormatter(_Redacting(tuple(secret for secret in secrets if len(secret) >= SHORTEST)))
     logging.basicConfig(level=level, handlers=[handler], force=True)
-    # These log each request, with the token in its address, or a line for every poll.
-    for name in ("httpx", "httpcore", "apscheduler", "aiosqlite", "alembic"):
-        logging.getLogger(name).setLevel(logging.WARNING)
+    # These log each request, with the token in its address, a line for every poll, or what readers write.
+    for name in ("httpx", "httpcore", "apscheduler", "aiosqlite", "alembic", "asyncio", "telegram"):
+        logging.getLogger(name).setLevel(max(logging.WARNING, logging.getLevelName(level)))

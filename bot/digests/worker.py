@@ -224,13 +224,13 @@ class DeliveryWorker:
         now = self.clock.now()
         match outcome:
             case Flooded(pause):
-                # Telegram doesn't say whether it means the chat or the bot. One chat waits by itself; when a second one
-                # is told to wait meanwhile, it is the bot.
+                # Answers to readers wait too where Telegram means the whole bot; deliveries then rest besides, so that
+                # they are claimed anew.
+                self.rate_limiter.report_flood(delivery.chat_id, pause.total_seconds())
                 self._floods = {chat: until for chat, until in self._floods.items() if until > now}
                 self._floods[delivery.chat_id] = now + pause
                 if len(self._floods) > 1:
                     self.rest(max(self._floods.values()) - now)
-                    logger.warning("Telegram asks deliveries to wait until %s", self.rests_until)
             case Closed(reason):
                 logger.error("Telegram takes no deliveries: %s", reason)
                 self.rest(REFUSED_PAUSE)

@@ -1,4 +1,4 @@
-"""The way out: pages to Telegram, split, edited, and told apart when nobody is there."""
+"""Sends and edits pages, split where they are too long; a chat that takes no message is no error."""
 
 import logging
 from collections.abc import Iterator, Sequence
@@ -35,12 +35,18 @@ _CLOSED = (
 
 
 async def send(
-    bot: ExtBot[Any], chat: int, page: Page, thread: int | None = None, answered: int | None = None
+    bot: ExtBot[Any],
+    chat: int,
+    page: Page,
+    thread: int | None = None,
+    answered: int | None = None,
+    *,
+    migrated: bool = False,
 ) -> int | None:
-    """A page longer than a message goes in several, the buttons under the last.
+    """Sends a page; one longer than a message goes in several, the buttons under the last. The last message's id.
 
-    `answered`: the message that it replies to. Somebody who blocked the bot, or a group it was thrown out of
-    or may not write in, is no error, and gives None; otherwise the id of the last message sent.
+    `answered`: the message that it replies to. None where the chat takes no message: somebody blocked the bot, or a
+    group threw it out or gives it no right. A migrated chat is followed once: after that, `migrated`, it is given up.
     """
     parts = list(split(page.html))
     try:
@@ -57,7 +63,10 @@ async def send(
     except Forbidden as gone:
         logger.info("Chat %s can't be written to: %s", chat, gone.message)
     except ChatMigrated as moved:
-        return await send(bot, moved.new_chat_id, page, thread)
+        if migrated:
+            logger.warning("Chat %s migrated to %s, which migrated too; given up", chat, moved.new_chat_id)
+            return None
+        return await send(bot, moved.new_chat_id, page, thread, migrated=True)
     except BadRequest as refused:
         if not _closed(refused):
             raise
@@ -89,7 +98,7 @@ async def edit(bot: ExtBot[Any], message: Message, page: Page) -> None:
         if "not modified" not in refused.message.lower():
             await send(bot, message.chat_id, page, thread)
     except ChatMigrated as moved:
-        await send(bot, moved.new_chat_id, page, thread)
+        await send(bot, moved.new_chat_id, page, thread, migrated=True)
     except Forbidden as gone:
         logger.info("Chat %s can't be written to: %s", message.chat_id, gone.message)
 

@@ -98,6 +98,9 @@ class RateLimiter(BaseRateLimiter[AlreadyAcquired]):
         self._timer: asyncio.TimerHandle | None = None
         self._next_delivery = 0.0
         self._quickest = FIRST_WAY
+        # Until when Telegram told each chat to wait, and everybody.
+        self._floods: dict[int, float] = {}
+        self._flooded_until = 0.0
 
     async def initialize(self) -> None:
         pass
@@ -119,8 +122,9 @@ class RateLimiter(BaseRateLimiter[AlreadyAcquired]):
         chat = data.get("chat_id")
         if rate_limit_args or not chat or not endpoint.startswith(COUNTED) or endpoint == UNCOUNTED:
             return await callback(*args, **kwargs)
+        chat_id = int(chat) if str(chat).lstrip("-").isdigit() else 0
         for left in reversed(range(RETRIES + 1)):
-            turn = await self.turn(int(chat) if str(chat).lstrip("-").isdigit() else 0)
+            turn = await self.turn(chat_id)
             try:
                 return await callback(*args, **kwargs)
             except RetryAfter as flooded:
@@ -129,7 +133,7 @@ class RateLimiter(BaseRateLimiter[AlreadyAcquired]):
                 told = flooded.retry_after
                 pause = told if isinstance(told, int | float) else told.total_seconds()
                 logger.warning("Telegram asks to wait %.0f s before an answer", pause)
-                await asyncio.sleep(pause)
+                self.report_flood(chat_id, pause)
             finally:
                 self.done(turn)
         raise AssertionError("the last try returns or raises")
@@ -169,8 +173,20 @@ class RateLimiter(BaseRateLimiter[AlreadyAcquired]):
         if self._waiting:
             self._pump()
 
+    def report_flood(self, chat: int, seconds: float) -> None:
+        """Telegram answered 429. It doesn't say whether it means the chat or the bot: one chat waits by itself; when a
+        second one is told to wait meanwhile, it is the bot, and everything waits.
+        """
+        now = asyncio.get_running_loop().time()
+        self._floods = {each: until for each, until in self._floods.items() if until > now}
+        self._floods[chat] = max(now + seconds, self._floods.get(chat, 0.0))
+        if len(self._floods) > 1:
+            self._flooded_until = max(self._floods.values())
+            logger.warning("Telegram asks everything to wait %.0f s", self._flooded_until - now)
+
     def _chat_opens(self, chat: int, now: float) -> float:
         opens = self._spent.get(chat, now) - (BURST - 1) * self._chat_pause
+        opens = max(opens, self._floods.get(chat, opens))
         group = self._groups.get(chat)
         return max(opens, group.opens(now, self._quickest)) if group else opens
 
@@ -186,7 +202,7 @@ class RateLimiter(BaseRateLimiter[AlreadyAcquired]):
                 heapq.heappop(self._waiting)
                 continue
             now = loop.time()
-            opens = self._overall.opens(now, self._quickest)
+            opens = max(self._overall.opens(now, self._quickest), self._flooded_until)
             if delivery:
                 opens = max(opens, self._next_delivery)
             if opens > now:

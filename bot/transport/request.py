@@ -1,4 +1,4 @@
-"""The request layer under python-telegram-bot: sifts what comes in, tries again what never arrived."""
+"""The request layer under python-telegram-bot: validates what comes in, and tries again what it may."""
 
 import asyncio
 from typing import Any
@@ -8,14 +8,21 @@ from telegram.request import BaseRequest, RequestData
 
 from bot.transport.update_validation import without_unreadable
 
-# A gateway said that Telegram did not take the request, so that sending it again repeats nothing.
-NOT_TAKEN = {502, 503}
+# A gateway's answers. Mostly Telegram never got the request, but nobody can be sure.
+GATEWAY_ERRORS = {502, 503}
+# Methods that show the reader something new: done twice, it is there twice.
+NOT_REPEATABLE = ("send", "copy", "forward")
 # Pauses before trying again, in seconds.
 PAUSES = (0.3, 1.0)
 
 
 class RetryingRequest(BaseRequest):
-    """Wraps the request layer that does the work."""
+    """Wraps the request layer that does the work.
+
+    A request that found no connection never left, and is tried again. So is one that a gateway answered, if doing it
+    twice does no harm; for a message, which would come twice, the error goes to whoever sends it: a delivery is tried
+    again later and counts as one that may repeat.
+    """
 
     def __init__(self, inner: BaseRequest) -> None:
         self._inner = inner
@@ -45,6 +52,7 @@ class RetryingRequest(BaseRequest):
             # Polling tries again by itself.
             status, payload = await self._inner.do_request(url, method, request_data, *timeouts)
             return status, without_unreadable(payload) if status == 200 else payload
+        repeatable = not url.rpartition("/")[2].startswith(NOT_REPEATABLE)
         for pause in (*PAUSES, None):
             try:
                 status, payload = await self._inner.do_request(url, method, request_data, *timeouts)
@@ -52,7 +60,7 @@ class RetryingRequest(BaseRequest):
                 if pause is None or not _never_left(error):
                     raise
             else:
-                if pause is None or status not in NOT_TAKEN:
+                if pause is None or status not in GATEWAY_ERRORS or not repeatable:
                     break
             await asyncio.sleep(pause)
         if status == 404 and url.endswith("/deleteWebhook"):

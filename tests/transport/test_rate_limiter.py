@@ -73,3 +73,17 @@ async def test_the_quickest_answer_of_late_tells_when_telegram_counted() -> None
     turn[-1].sent -= 5.0
     rate_limiter.done(turn)
     assert turn[-1].late == pytest.approx(5.0 - FIRST_WAY, abs=0.5)
+
+
+async def test_a_wait_told_to_two_chats_is_meant_for_everything_and_one_told_to_a_chat_for_that_chat() -> None:
+    limiter = RateLimiter(1000, 1000, 1000)
+    loop = asyncio.get_running_loop()
+    limiter.report_flood(1, 0.2)
+    await asyncio.wait_for(limiter.turn(2), 5)
+    assert limiter._chat_opens(1, loop.time()) > loop.time()
+    limiter.report_flood(3, 0.3)
+    waiting = asyncio.create_task(limiter.turn(4))
+    await turns()
+    assert not waiting.done()
+    await waiting
+    await limiter.shutdown()
