@@ -94,3 +94,16 @@ def test_every_process_derives_the_same_webhook_secret_from_the_token() -> None:
 )
 def test_a_familiar_database_address_gets_its_asynchronous_driver(given: str, driver: str) -> None:
     assert read({"DATABASE_URL": given}).database_url.startswith(driver + "://")
+
+
+@pytest.mark.parametrize("name", ["TELEGRAM_API_URL", "WEBHOOK_URL", "DATABASE_URL"])
+def test_a_password_in_a_mistyped_address_is_in_no_message(name: str) -> None:
+    for value in ("htp://user:hunter2@host", "http//user:hunter2@host", "postgresql:/user:hunter2@host/x"):
+        with pytest.raises(SettingsError) as refused:
+            read({name: value})
+        assert "hunter2" not in str(refused.value)
+
+
+def test_a_secret_too_short_to_be_kept_out_of_the_log_is_refused() -> None:
+    with pytest.raises(SettingsError, match="WEBHOOK_SECRET takes 8 to 256"):
+        read({"WEBHOOK_SECRET": "short"})

@@ -38,11 +38,11 @@ HOMES = {
     "sqlalchemy": ("bot.store",),
     "alembic": ("bot.store",),
     "yaml": ("bot.knowledge",),
-    "pydantic": ("bot.knowledge", "bot.i18n"),
+    "pydantic": ("bot.settings", "bot.knowledge", "bot.i18n"),
     "rapidfuzz": ("bot.search",),
     "snowballstemmer": ("bot.search",),
     "aiohttp": ("bot.transport.webhook", "bot.emulator"),
-    "dotenv": ("bot.__main__",),
+    "pydantic_settings": ("bot.settings",),
 }
 
 
@@ -103,7 +103,7 @@ def test_a_module_is_short_and_its_first_line_says_its_job(path: Path) -> None:
 @pytest.mark.parametrize("path", MODULES, ids=name)
 def test_only_the_command_line_reads_the_environment_and_exits(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
-    if name(path) != "bot.__main__":
+    if name(path) != "bot.cli":
         assert not re.search(r"os\.environ|getenv|sys\.exit", text)
 
 

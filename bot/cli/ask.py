@@ -1,15 +1,55 @@
 """The question in a terminal or a pipe: the same code as in a chat, without Telegram."""
 
+import argparse
+import io
 import json
+import sys
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from bot.data_files import data_folder
+from bot.errors import SettingsError
+from bot.i18n.lexicon_loader import load_lexicons
 from bot.i18n.translator import Locales
 from bot.library import Found, Library, Match, Nothing, Unsure
 from bot.render import answers
+from bot.search import Languages
+from bot.settings import read_environment
 
 
-def ask(library: Library, locales: Locales, text: str, language: str) -> dict[str, Any]:
+def run(arguments: argparse.Namespace) -> int:
+    settings = read_environment()
+    locales = Locales.load(data_folder("locales"))
+    languages = Languages.of(load_lexicons(data_folder("locales")))
+    library = Library.open(settings.knowledge_dir or data_folder("knowledge"), languages)
+    if arguments.json:
+        return _answer_json(library, locales)
+    question = " ".join(arguments.question)
+    if not question:
+        raise SettingsError("Write a question after `ask`, or use --json.")
+    if arguments.explain:
+        print(*library.explain(question), sep="\n")
+        return 0
+    reply = answer_of(library, locales, question, locales.of(arguments.lang).language)
+    print(reply["reply"])
+    for candidate in reply["candidates"] if reply["status"] == "unsure" else ():
+        print(f"• {candidate['title']}: {candidate['answer']}")
+    return 0
+
+
+def _answer_json(library: Library, locales: Locales) -> int:
+    # JSON lines are UTF-8 whatever the console is.
+    for stream in (sys.stdin, sys.stdout):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    failed = False
+    for line, sound in answer_lines(sys.stdin, library, locales):
+        print(line, flush=True)
+        failed = failed or not sound
+    return 1 if failed else 0
+
+
+def answer_of(library: Library, locales: Locales, text: str, language: str) -> dict[str, Any]:
     """The fields of one line of `ask --json`, without its `id`."""
     outcome = library.ask(text, language)
     page = answers.outcome(outcome, library.knowledge, locales)
@@ -59,7 +99,7 @@ def answer_lines(lines: Iterable[str], library: Library, locales: Locales) -> It
         if isinstance(text, str):
             language = given.get("lang")
             known = locales.of(language if isinstance(language, str) else None).language
-            reply = ask(library, locales, text, known)
+            reply = answer_of(library, locales, text, known)
         else:
             reply = {"error": f'line {number} is not a question: {{"id": …, "text": "…", "lang": "en"}} is wanted'}
         yield _written({"id": given.get("id"), **reply}), isinstance(text, str)

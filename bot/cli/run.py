@@ -4,19 +4,22 @@ import asyncio
 import contextlib
 import signal
 
-from bot import app
-from bot.settings import Settings
+from bot import app, logging_setup
+from bot.settings import Settings, read_environment
 
 
-def run(chosen: Settings) -> None:
-    asyncio.run(_serve(chosen))
+def run() -> int:
+    settings = read_environment()
+    logging_setup.set_up(settings.log_level, settings.bot_token, settings.webhook_secret)
+    asyncio.run(_serve(settings))
+    return 0
 
 
-async def _serve(chosen: Settings) -> None:
+async def _serve(settings: Settings) -> None:
     stop = stopped_by_signals()
     async with contextlib.AsyncExitStack() as opened:
-        if application := await app.unless(stop, opened.enter_async_context(app.build(chosen))):
-            await app.serve(application, chosen, stop)
+        if application := await app.unless(stop, opened.enter_async_context(app.build(settings))):
+            await app.serve(application, settings, stop)
 
 
 def stopped_by_signals() -> asyncio.Event:

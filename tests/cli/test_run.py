@@ -82,13 +82,13 @@ async def test_the_same_update_by_webhook_is_answered_once(emulator: Emulator, i
     (update,) = emulator.updates.take()
     async with serve(emulator, page=False) as address:
         env = environment(
-            TELEGRAM_API_URL=address, BOT_TOKEN=TOKEN, WEBHOOK_URL=hook, PORT=str(port), WEBHOOK_SECRET="s"
+            TELEGRAM_API_URL=address, BOT_TOKEN=TOKEN, WEBHOOK_URL=hook, PORT=str(port), WEBHOOK_SECRET="a-test-secret"
         )
         async with running("run", cwd=tmp_path, env=env) as process, aiohttp.ClientSession() as client:
             async with asyncio.timeout(PATIENCE):
                 while emulator.updates.webhook is None:
                     await asyncio.sleep(0.05)
-            header = {"X-Telegram-Bot-Api-Secret-Token": "s"}
+            header = {"X-Telegram-Bot-Api-Secret-Token": "a-test-secret"}
             await asyncio.gather(*(client.post(hook, json=update, headers=header) for _ in range(5)))
             await end(process)
     assert len([m for m in emulator.shown(ivan) if m["from"]["is_bot"]]) == 1
