@@ -19,6 +19,7 @@ from bot.library import Library
 from bot.search import Languages
 from bot.settings import Settings
 from tests.conversation import Talk, faults_of
+from tests.databases import database_address
 from tests.inprocess import InProcessRequest
 from tests.knowledge_samples import write_base
 
@@ -91,7 +92,7 @@ async def talk(
     settings = Settings(
         bot_token=TOKEN,
         admin_ids=frozenset({admin.id}),
-        database_url=f"sqlite+aiosqlite:///{tmp_path / 'bot.sqlite3'}",
+        database_url=database_address(tmp_path / "bot.sqlite3"),
         knowledge_dir=knowledge_dir,
         # As the emulator: tests talk faster than people.
         messages_per_second=9999,

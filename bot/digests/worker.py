@@ -144,7 +144,7 @@ class DeliveryWorker:
             if page is None:
                 await self.result_writer.add(delivery, Failed("Its briefings are no longer in the knowledge base"))
                 return
-            turn = await self.rate_limiter.acquire_chat(delivery.chat_id)
+            turn = await self.rate_limiter.acquire_chat(delivery.chat_id, delivery=True)
             # One at a time, so that nobody has a turn while the store can't keep up.
             async with self._turn:
                 await self.result_writer.room(self.max_unrecorded)

@@ -143,11 +143,11 @@ class RateLimiter(BaseRateLimiter[AlreadyAcquired]):
         slots = await self.acquire_chat(chat)
         return [*slots, await self.acquire_overall()]
 
-    async def acquire_chat(self, chat: int) -> list[Slot]:
+    async def acquire_chat(self, chat: int, *, delivery: bool = False) -> list[Slot]:
         """The first half of a turn: the chat's own limits."""
         loop = asyncio.get_running_loop()
         now = loop.time()
-        while (opens := self._chat_opens(chat, now)) > now:
+        while (opens := self._chat_opens(chat, now, delivery=delivery)) > now:
             await asyncio.sleep(opens - now)
             now = loop.time()
         self._spent[chat] = max(self._spent.get(chat, now), now) + self._chat_pause
@@ -184,9 +184,10 @@ class RateLimiter(BaseRateLimiter[AlreadyAcquired]):
             self._flooded_until = max(self._floods.values())
             logger.warning("Telegram asks everything to wait %.0f s", self._flooded_until - now)
 
-    def _chat_opens(self, chat: int, now: float) -> float:
+    def _chat_opens(self, chat: int, now: float, *, delivery: bool = False) -> float:
         opens = self._spent.get(chat, now) - (BURST - 1) * self._chat_pause
-        opens = max(opens, self._floods.get(chat, opens))
+        if not delivery:
+            opens = max(opens, self._floods.get(chat, opens))
         group = self._groups.get(chat)
         return max(opens, group.opens(now, self._quickest)) if group else opens
 
@@ -202,9 +203,9 @@ class RateLimiter(BaseRateLimiter[AlreadyAcquired]):
                 heapq.heappop(self._waiting)
                 continue
             now = loop.time()
-            opens = max(self._overall.opens(now, self._quickest), self._flooded_until)
-            if delivery:
-                opens = max(opens, self._next_delivery)
+            opens = self._overall.opens(now, self._quickest)
+            # Deliveries wait as the store says, and are claimed anew; see `DeliveryWorker`.
+            opens = max(opens, self._next_delivery if delivery else self._flooded_until)
             if opens > now:
                 self._timer = loop.call_at(opens, self._pump)
                 return

@@ -19,6 +19,7 @@ from bot.knowledge import Briefing, Knowledge
 from bot.schedule import Schedule
 from bot.store import Follow, Store
 from bot.transport.rate_limiter import RateLimiter
+from tests.databases import database_address
 from tests.inprocess import InProcessRequest
 
 TOKEN = "7000000001:local-emulator-token"
@@ -104,7 +105,7 @@ def people(room: Newsroom, number: int = 1) -> list[int]:
 async def newsroom(path: Path, every: Knowledge, emulator: Emulator | None = None) -> AsyncIterator[Newsroom]:
     clock = SettableClock(START)
     stand_in = emulator or Emulator(clock=clock, limits=Limits().without_flood())
-    store = await Store.open(f"sqlite+aiosqlite:///{path / 'digests.sqlite3'}")
+    store = await Store.open(database_address(path / "digests.sqlite3"))
     known = replace(every, briefings=dict(list(every.briefings.items())[-3:]))
     rate_limiter = RateLimiter(5000, 1000, 5000)
     request = InProcessRequest(stand_in)

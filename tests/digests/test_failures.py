@@ -12,11 +12,13 @@ from bot.emulator import Chat, Person
 from bot.schedule import Schedule
 from tests.benchmarks.delivery_kill import broadcast
 from tests.benchmarks.delivery_weather import got, storm
+from tests.databases import sqlite_only
 from tests.digests.simulation import Newsroom, people
 
 HOUR, DAY = 3600.0, 86400.0
 
 
+@sqlite_only  # the connections of a process that is killed in here complain
 async def test_killed_again_and_again_everybody_gets_it_and_none_twice_but_what_was_under_way(tmp_path: Path) -> None:
     result = await broadcast(tmp_path, readers=60, kills=2)
     assert result.kills == 2

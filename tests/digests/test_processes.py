@@ -20,6 +20,7 @@ from bot.schedule import Schedule
 from bot.store import Follow, Item, Planned, Store
 from bot.store.deliveries import KEPT_FOR
 from bot.store.tables import deliveries
+from tests.databases import database_address
 from tests.digests.simulation import AT_ONCE, DAILY, DAY, EVERYTHING, Newsroom, people
 
 MINUTE = dt.timedelta(minutes=1)
@@ -162,10 +163,10 @@ async def test_a_choice_through_another_process_stops_a_message_that_was_claimed
     for person in (emma, ivan):
         await room.follow(person, AT_ONCE)
     await room.publish()
-    other = await Store.open(f"sqlite+aiosqlite:///{tmp_path / 'digests.sqlite3'}")
+    other = await Store.open(database_address(tmp_path / "digests.sqlite3"))
     acquire, chosen = type(room.digests.rate_limiter).acquire_chat, False
 
-    async def chooses_meanwhile(limiter: object, chat: int) -> object:
+    async def chooses_meanwhile(limiter: object, chat: int, **given: bool) -> object:
         nonlocal chosen
         if not chosen:
             chosen = True
@@ -178,7 +179,7 @@ async def test_a_choice_through_another_process_stops_a_message_that_was_claimed
                 await other.pause(emma, 0, now + dt.timedelta(days=30), now)
             # The queue before them took a while.
             room.clock.set(now + dt.timedelta(seconds=3))
-        return await acquire(limiter, chat)  # type: ignore[arg-type]
+        return await acquire(limiter, chat, **given)  # type: ignore[arg-type]
 
     monkeypatch.setattr(type(room.digests.rate_limiter), "acquire_chat", chooses_meanwhile)
     await room.run(60)

@@ -15,10 +15,11 @@ from sqlalchemy.exc import TimeoutError as NoConnectionError
 from bot.errors import StoreError
 from bot.store import Store
 from bot.store.migrate import migrate, upgrade
+from tests.databases import database_address, sqlite_only
 
 
 def address(path: Path) -> str:
-    return f"sqlite+aiosqlite:///{path}"
+    return database_address(path)
 
 
 async def test_a_reader_is_met_once_and_keeps_the_language_they_chose(tmp_path: Path) -> None:
@@ -71,6 +72,7 @@ async def test_strangers_cannot_fill_the_disk_with_questions(tmp_path: Path, mon
     await store.close()
 
 
+@sqlite_only
 async def test_the_file_is_in_wal_mode(tmp_path: Path) -> None:
     store = await Store.open(address(tmp_path / "a.sqlite3"))
     async with store.engine.connect() as connection:
@@ -101,6 +103,7 @@ def test_an_older_database_is_brought_up_to_date() -> None:
     assert tables(later) == tables(upgrade)
 
 
+@sqlite_only
 async def test_a_newer_database_is_refused_in_a_sentence(tmp_path: Path) -> None:
     path = tmp_path / "a.sqlite3"
     await (await Store.open(address(path))).close()
@@ -111,22 +114,26 @@ async def test_a_newer_database_is_refused_in_a_sentence(tmp_path: Path) -> None
         await Store.open(address(path))
 
 
+@sqlite_only
 async def test_a_file_that_is_no_database_is_told(tmp_path: Path) -> None:
     (tmp_path / "a.sqlite3").write_text("not a database, surely" * 100, encoding="utf-8")
     with pytest.raises(StoreError, match="is no SQLite database"):
         await Store.open(address(tmp_path / "a.sqlite3"))
 
 
+@sqlite_only
 async def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="folder of the database is not there"):
         await Store.open(address(tmp_path / "no" / "a.sqlite3"))
 
 
+@sqlite_only
 async def test_a_folder_in_the_files_place_is_told(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="may not write"):
         await Store.open(address(tmp_path))
 
 
+@sqlite_only
 async def test_a_locked_file_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.store.engine.PATIENCE", 0.1)
     path = tmp_path / "a.sqlite3"
