@@ -116,3 +116,46 @@ def test_no_two_commands_share_a_name_and_telegram_takes_each() -> None:
 def test_every_command_is_in_the_guide_for_readers() -> None:
     guide = (ROOT.parent / "docs/readers.md").read_text(encoding="utf-8")
     assert [c.name for c in COMMANDS if f"`/{c.name}`" not in guide] == []
+
+
+PACKAGES = sorted({path.parent for path in MODULES})
+# Of a feature: its commands and buttons, what the buttons carry, its pages. One name there is one feature.
+BY_FEATURE = {"handlers", "callbacks", "render"}
+# What else has one name in two places, with one meaning.
+SAME_THING = {
+    # As pages, and as rows.
+    "deliveries": BY_FEATURE | {"store"},
+    "subscriptions": BY_FEATURE | {"store"},
+}
+
+
+def named(package: Path) -> list[str]:
+    return [path.stem for path in package.glob("*.py") if not path.stem.startswith("__")]
+
+
+def test_the_top_of_the_tree_reads_like_a_table_of_contents() -> None:
+    assert 1 < len(named(ROOT)) <= 10
+
+
+@pytest.mark.parametrize("package", PACKAGES, ids=lambda package: package.relative_to(ROOT.parent).as_posix())
+def test_a_package_has_few_modules(package: Path) -> None:
+    divided = any(child.is_dir() and child in PACKAGES for child in package.iterdir())
+    assert len(named(package)) <= 12 or divided
+
+
+def test_no_file_name_has_two_meanings() -> None:
+    places: dict[str, set[str]] = {}
+    for path in MODULES:
+        if not path.stem.startswith("__") and "migrations" not in path.parts:
+            places.setdefault(path.stem, set()).add(path.parent.relative_to(ROOT).as_posix())
+    several = {stem: found for stem, found in places.items() if len(found) > 1}
+    assert {stem: found for stem, found in several.items() if not found <= SAME_THING.get(stem, BY_FEATURE)} == {}
+
+
+WORDS_THAT_SAY_NOTHING = {"utils", "util", "helpers", "helper", "common", "core", "base", "constants", "misc", "tools"}
+
+
+def test_no_module_has_a_name_that_says_nothing() -> None:
+    assert [
+        path for path in MODULES if WORDS_THAT_SAY_NOTHING & set(path.relative_to(ROOT).with_suffix("").parts)
+    ] == []

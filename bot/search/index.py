@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from typing import Self
 
 from bot.search.candidates import select_candidates
-from bot.search.indexing.answers import Answers
 from bot.search.indexing.builder import IndexBuilder
 from bot.search.indexing.entries import Entry, IndexedAnswer
 from bot.search.indexing.garbage_collection import without_garbage_collection
+from bot.search.indexing.indexed_answers import Answers
 from bot.search.indexing.vocabulary import Vocabulary
 from bot.search.languages import Languages
 from bot.search.query.analysis import readings

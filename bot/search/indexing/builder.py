@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
-from bot.search.indexing.answers import Answers, UnweightedAnswer
 from bot.search.indexing.entries import Entry
+from bot.search.indexing.indexed_answers import Answers, UnweightedAnswer
 from bot.search.indexing.text_indexer import TextIndexer
 from bot.search.indexing.translations import add_translations, translations
 from bot.search.indexing.vocabulary import Vocabulary
