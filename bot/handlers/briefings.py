@@ -15,20 +15,20 @@ from bot.routing.context import Context
 async def briefing(update: Update, context: Context) -> None:
     """The newest; with words, the newest of what they name."""
     locale = await context.locale(update)
-    words = context.words_of(update.effective_message)
-    if not words:
+    locale = context.words_of(update.effective_message)
+    if not locale:
         await context.reply(update, pages.newest(context.knowledge, locale, context.bot.username))
         return
-    selection = context.library.select(words, context.today())
+    selection = context.library.select(locale, context.today())
     found = selection.of(context.knowledge.briefings.values())
     if not selection:
-        page = pages.near(words, context.library.about(words), locale)
+        page = pages.near(locale, context.library.about(locale), locale)
     elif len(found) == 1:
         page = pages.briefing(found[0], context.knowledge, locale, context.bot.username)
     elif found:
         page = pages.selected(selection, context.knowledge, locale)
     else:
-        page = pages.none(words, locale)
+        page = pages.none(locale, locale)
     await context.reply(update, page)
 
 
