@@ -17,12 +17,13 @@ from bot.digests.leader_lease import LeaderLease
 from bot.digests.page_cache import PageCache
 from bot.digests.result_writer import ResultWriter
 from bot.digests.retry_policy import result_of
-from bot.digests.sending import Arrived, Closed, Flooded, Moved, Outcome, Unknown, deliver
+from bot.digests.sending import Outcome, deliver
 from bot.errors import StoreError
 from bot.render.page import Page
 from bot.schedule import zone_of
 from bot.store import ClaimedDelivery, Failed, Retry, Store
 from bot.transport.rate_limiter import RateLimiter
+from bot.transport.telegram_errors import BotRefused, Flooded, Migrated, Unknown
 
 logger = logging.getLogger(__name__)
 
@@ -165,7 +166,7 @@ class DeliveryWorker:
         finally:
             self.rate_limiter.done(turn)
         self._heed(delivery, outcome)
-        if isinstance(outcome, Moved):
+        if isinstance(outcome, Migrated):
             await self._migrate(delivery.chat_id, outcome.chat_id)
         await self.result_writer.add(delivery, result_of(delivery, outcome, self.clock.now()))
 
@@ -231,7 +232,7 @@ class DeliveryWorker:
                 self._floods[delivery.chat_id] = now + pause
                 if len(self._floods) > 1:
                     self.rest(max(self._floods.values()) - now)
-            case Closed(reason):
+            case BotRefused(reason):
                 logger.error("Telegram takes no deliveries: %s", reason)
                 self.rest(REFUSED_PAUSE)
             case Unknown(reason):
@@ -240,6 +241,6 @@ class DeliveryWorker:
                     logger.warning("Telegram is out of reach (%s); deliveries rest", reason)
                     self.rest(OUTAGE_PAUSE)
                 return
-            case Arrived(_):
+            case _:
                 pass
         self._failures_in_a_row = 0

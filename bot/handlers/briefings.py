@@ -15,20 +15,20 @@ from bot.routing.context import Context
 async def briefing(update: Update, context: Context) -> None:
     """The newest; with words, the newest of what they name."""
     locale = await context.locale(update)
-    locale = context.words_of(update.effective_message)
-    if not locale:
+    words = context.words_of(update.effective_message)
+    if not words:
         await context.reply(update, pages.newest(context.knowledge, locale, context.bot.username))
         return
-    selection = context.library.select(locale, context.today())
+    selection = context.library.select(words, context.today())
     found = selection.of(context.knowledge.briefings.values())
     if not selection:
-        page = pages.near(locale, context.library.about(locale), locale)
+        page = pages.near(words, context.library.about(words), locale)
     elif len(found) == 1:
         page = pages.briefing(found[0], context.knowledge, locale, context.bot.username)
     elif found:
         page = pages.selected(selection, context.knowledge, locale)
     else:
-        page = pages.none(locale, locale)
+        page = pages.none(words, locale)
     await context.reply(update, page)
 
 

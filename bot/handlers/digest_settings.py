@@ -32,18 +32,18 @@ async def digest(update: Update, context: Context) -> None:
     locale, destination = await context.locale(update), context.destination(update)
     if not destination:
         return
-    locale = context.words_of(update.effective_message)
-    if locale.casefold() in context.library.languages.now_words:
+    words = context.words_of(update.effective_message)
+    if words.casefold() in context.library.languages.now_words:
         await show_digest_now(ShowDigestNow(locale.language), update, context)
         return
     if not await context.may_change_settings(update):
         await context.reply(update, subscriptions.admins_only(locale))
         return
-    if (zone := find_zone(locale)) and await context.store.subscriber(*destination):
+    if (zone := find_zone(words)) and await context.store.subscriber(*destination):
         await _change_schedule(destination, context, lambda schedule: replace(schedule, zone=zone))
         context.preferences_changed(destination)
-        locale = ""
-    page = await _settings_page(destination, context, locale, lambda found: pages.settings(found, locale, locale))
+        words = ""
+    page = await _settings_page(destination, context, locale, lambda found: pages.settings(found, locale, words))
     await context.reply(update, page)
 
 

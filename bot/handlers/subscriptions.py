@@ -31,15 +31,15 @@ async def follow(update: Update, context: Context) -> None:
     if not await context.may_change_settings(update):
         await context.reply(update, pages.admins_only(locale))
         return
-    locale = context.words_of(update.effective_message)
-    if not locale:
+    words = context.words_of(update.effective_message)
+    if not words:
         follows = await context.store.following(*destination)
         await context.reply(update, pages.choose(ANY, follows, context.knowledge, locale))
         return
-    named = context.library.select(locale, context.today())
+    named = context.library.select(words, context.today())
     chosen = Follow(named.topic, named.country, named.organisation)
     if chosen == Follow():
-        await context.reply(update, pages.unknown(locale, locale))
+        await context.reply(update, pages.unknown(words, locale))
         return
     subscriber = await context.store.follow(*destination, chosen, context.now())
     context.preferences_changed(destination)

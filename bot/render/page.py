@@ -60,9 +60,9 @@ def code(text: str) -> str:
 _MAX_QUOTED = 100
 
 
-def quoting(sentence: str, **locale: str) -> str:
+def quoting(sentence: str, **words: str) -> str:
     """A sentence of ours with somebody's words in its places, as code: no link or name in them comes alive."""
-    return escape(sentence) % {name: code(text[:_MAX_QUOTED]) for name, text in locale.items()}
+    return escape(sentence) % {name: code(text[:_MAX_QUOTED]) for name, text in words.items()}
 
 
 def capital(text: str) -> str:

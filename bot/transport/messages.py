@@ -13,25 +13,14 @@ from telegram import (
     ReplyParameters,
 )
 from telegram.constants import MessageLimit, ParseMode
-from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, TelegramError
+from telegram.error import BadRequest, Forbidden, TelegramError
 from telegram.ext import ExtBot
 
 from bot.render.page import Button, Page
+from bot.transport.telegram_errors import Absent, BotRefused, Migrated, NotAllowed, Refused, classify
 
 logger = logging.getLogger(__name__)
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
-# Telegram's reasons why a chat takes no message, in the case-less form in which python-telegram-bot gives them.
-_CLOSED = (
-    "not enough rights",
-    "no rights to send",
-    "topic_closed",
-    "topic_deleted",
-    "thread not found",
-    "chat not found",
-    "write_forbidden",
-    "administrator rights",
-    "chat_restricted",
-)
 
 
 async def send(
@@ -60,20 +49,18 @@ async def send(
                 reply_parameters=_replying(answered) if number == 1 else None,
                 reply_markup=markup(page.buttons) if number == len(parts) else None,
             )
-    except Forbidden as gone:
-        logger.info("Chat %s can't be written to: %s", chat, gone.message)
-    except ChatMigrated as moved:
-        if migrated:
-            logger.warning("Chat %s migrated to %s, which migrated too; given up", chat, moved.new_chat_id)
-            return None
-        return await send(bot, moved.new_chat_id, page, thread, migrated=True)
-    except BadRequest as refused:
-        if not _closed(refused):
-            raise
-        logger.info("Chat %s can't be written to: %s", chat, refused.message)
-    else:
-        return sent.message_id
-    return None
+    except TelegramError as error:
+        match classify(error):
+            case Migrated(new) if not migrated:
+                return await send(bot, new, page, thread, migrated=True)
+            case Migrated(new):
+                logger.warning("Chat %s migrated to %s, which migrated too; given up", chat, new)
+            case Absent(reason) | NotAllowed(reason):
+                logger.info("Chat %s can't be written to: %s", chat, reason)
+            case _:
+                raise
+        return None
+    return sent.message_id
 
 
 async def edit(bot: ExtBot[Any], message: Message, page: Page) -> None:
@@ -92,25 +79,22 @@ async def edit(bot: ExtBot[Any], message: Message, page: Page) -> None:
             link_preview_options=_NO_PREVIEW,
             reply_markup=markup(page.buttons),
         )
-    except (BadRequest, InvalidToken) as refused:
-        # A server that knows no edits answers 404, which python-telegram-bot takes for a wrong token.
-        # It changes the case of texts, too.
-        if "not modified" not in refused.message.lower():
-            await send(bot, message.chat_id, page, thread)
-    except ChatMigrated as moved:
-        await send(bot, moved.new_chat_id, page, thread, migrated=True)
-    except Forbidden as gone:
-        logger.info("Chat %s can't be written to: %s", message.chat_id, gone.message)
+    except TelegramError as error:
+        match classify(error):
+            case Migrated(new):
+                await send(bot, new, page, thread, migrated=True)
+            case Absent(reason) if isinstance(error, Forbidden):
+                logger.info("Chat %s can't be written to: %s", message.chat_id, reason)
+            # A server that knows no edits answers 404, which python-telegram-bot takes for a wrong token.
+            case Absent(reason) | NotAllowed(reason) | Refused(reason) | BotRefused(reason):
+                if "not modified" not in reason.lower():
+                    await send(bot, message.chat_id, page, thread)
+            case _:
+                raise
 
 
 def _replying(message: int | None) -> ReplyParameters | None:
     return ReplyParameters(message, allow_sending_without_reply=True) if message else None
-
-
-def _closed(refused: BadRequest) -> bool:
-    """Whether it is the chat that takes no message from us, whatever the message."""
-    text = refused.message.lower()
-    return any(reason in text for reason in _CLOSED)
 
 
 async def replace_buttons(bot: ExtBot[Any], message: Message, buttons: Sequence[Sequence[Button]]) -> None:
