@@ -1,4 +1,4 @@
-"""The only assembly: loads, wires, opens, serves and closes."""
+"""The composition root: builds the application from the settings, serves, and closes it."""
 
 import asyncio
 import logging

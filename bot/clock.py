@@ -1,4 +1,4 @@
-"""The time of the digests: the machine's, or one that tests set."""
+"""The clock: the time of the machine, or a time that tests set."""
 
 import asyncio
 import datetime as dt

@@ -1,4 +1,4 @@
-"""Errors whose message is a sentence for the person who must mend something."""
+"""Errors whose message is a sentence for the person who must correct something."""
 
 
 class BotError(Exception):

@@ -1,4 +1,4 @@
-"""When a digest is due: how often, at what local hour, outside which quiet hours. Pure; times are aware, in UTC."""
+"""The schedule of a digest: how often it comes, at what local hour, outside which quiet hours."""
 
 import calendar
 import datetime as dt

@@ -1,4 +1,4 @@
-"""The question in a terminal or a pipe: the same code as in a chat, without Telegram."""
+"""`ask`: answers a question in the terminal, or JSON lines in a pipe, by the code that answers in a chat."""
 
 import argparse
 import io

@@ -1,4 +1,4 @@
-"""A set of items as a page, once for each language, set and period, however many readers get it."""
+"""The page cache: a digest is rendered once for each language, set of items and period, however many readers get it."""
 
 import asyncio
 import datetime as dt

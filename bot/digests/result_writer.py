@@ -1,4 +1,4 @@
-"""Telegram's word on its way into the ledger: grouped while a transaction is under way, and never dropped."""
+"""The result writer: records Telegram's answers, those that arrive during a transaction together in the next one."""
 
 import asyncio
 import logging

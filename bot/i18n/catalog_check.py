@@ -1,4 +1,4 @@
-"""Checks that the words in the code and those in the catalogues agree, in every language."""
+"""Checks that the sentences in the code and those in the catalogues agree, in every language."""
 
 import ast
 import datetime as dt

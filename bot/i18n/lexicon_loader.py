@@ -6,9 +6,9 @@ from types import MappingProxyType
 
 from bot.i18n.lexicon import Lexicon, Lexicons
 from bot.i18n.translator import DEFAULT, DOMAIN
-from bot.knowledge import LANGUAGES, Fault, FaultsError
+from bot.knowledge import REQUIRED_LANGUAGES, Fault, FaultsError
 from bot.knowledge.localized import known_language
-from bot.knowledge.validation import noun
+from bot.knowledge.validation import validate
 from bot.knowledge.yaml_reader import Document, read
 
 FILE = "lexicon.yaml"
@@ -30,7 +30,7 @@ def load_lexicons(folder: Path) -> Lexicons:
             sentence = f"lies in `{language}`, which is no language's code (Kyrgyz is `ky`)"
             faults.append(Fault(document.file, 1, sentence))
         if document.data is not None:
-            lexicon = noun(document, Lexicon, document.data, (), faults)
+            lexicon = validate(document, Lexicon, document.data, (), faults)
             if isinstance(lexicon, Lexicon):
                 lexicons[language] = lexicon
     faults += _layout_faults(lexicons, documents)
@@ -43,7 +43,7 @@ def _languages(folder: Path) -> list[str]:
     """Those that must be there come first, so that their words win where two languages share one."""
     files = (path for name in (FILE, f"LC_MESSAGES/{DOMAIN}.po") for path in folder.glob(f"*/{name}"))
     found = {path.relative_to(folder).parts[0] for path in files}
-    return [*LANGUAGES, *sorted(found - set(LANGUAGES))]
+    return [*REQUIRED_LANGUAGES, *sorted(found - set(REQUIRED_LANGUAGES))]
 
 
 def _layout_faults(lexicons: Lexicons, documents: dict[str, Document]) -> Iterator[Fault]:

@@ -1,4 +1,4 @@
-"""Words, plural forms and dates of a language: gettext catalogues and CLDR, through Babel."""
+"""The locales: sentences, plural forms and dates of each language, from gettext catalogues and CLDR, through Babel."""
 
 import codecs
 import datetime as dt

@@ -21,7 +21,7 @@ class Fault:
         return f"{self.file}:{self.line}: {self.sentence}"
 
 
-def short(value: object) -> str:
+def shorten(value: object) -> str:
     """As much of what an editor wrote as a sentence bears, on one line, in characters that can be printed."""
     text = str(value)[:LONGEST_ECHO] + "…" * (len(str(value)) > LONGEST_ECHO)
     return "".join(letter if letter.isprintable() else "\ufffd" for letter in text)

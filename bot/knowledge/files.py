@@ -1,11 +1,11 @@
-"""Which files the knowledge folder holds: each that is read, and a fault for each entry that is not."""
+"""Finds the files of the knowledge folder: those that are read, and a fault for each that is not."""
 
 import os
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bot.knowledge.faults import Fault, short
+from bot.knowledge.faults import Fault, shorten
 
 # Files for people and for their editors, in any folder.
 BESIDE = {"README.md", "schema.json"}
@@ -56,7 +56,7 @@ def named(root: Path, path: Path) -> str:
     return "".join(letter if letter.isprintable() else "\ufffd" for letter in path.relative_to(root).as_posix())
 
 
-def leads_out(root: Path, path: Path) -> bool:
+def points_outside(root: Path, path: Path) -> bool:
     """Raises OSError for a link that leads nowhere or round in a circle."""
     try:
         return not path.resolve(strict=True).is_relative_to(root.resolve())
@@ -85,7 +85,7 @@ def _entries(root: Path, folder: Path, faults: list[Fault]) -> list[Path]:
 def _is_folder(root: Path, path: Path, faults: list[Fault]) -> bool:
     try:
         if path.is_symlink():
-            out = leads_out(root, path)
+            out = points_outside(root, path)
             what = "leads out of the knowledge folder" if out else "leads to another folder"
             faults.append(Fault(named(root, path), 1, f"is a link that {what}; put the folder itself here"))
             return False
@@ -109,6 +109,6 @@ def _stray(root: Path, path: Path) -> Fault:
     name = path.name.casefold()
     meant = name.endswith((".yml", ".yaml")) or ".yaml." in name or ".yml." in name
     if meant and not path.name.endswith(".yaml") and not _is_dir(path):
-        ending = short(path.name[len(path.name.split(".")[0]) :])
+        ending = shorten(path.name[len(path.name.split(".")[0]) :])
         return Fault(named(root, path), 1, f"ends with {ending}; name it .yaml, or it is not read")
     return Fault(named(root, path), 1, "is in no place that is read: see knowledge/README.md")

@@ -1,4 +1,4 @@
-"""Knowledge: everything that the bot may say, frozen; replaced whole, never changed."""
+"""The knowledge base: everything that the bot may say, frozen; it is replaced whole and never changed."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields

@@ -1,4 +1,4 @@
-"""A folder of YAML → Knowledge, or every fault at once."""
+"""Loads a folder of YAML files as a knowledge base, or raises every fault at once."""
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -6,13 +6,13 @@ from pathlib import Path
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from bot.knowledge.checks import consistency
-from bot.knowledge.checks.suppressed import Refused
-from bot.knowledge.faults import Fault, FaultsError, short
+from bot.knowledge.checks.suppressed import Suppressed
+from bot.knowledge.faults import Fault, FaultsError, shorten
 from bot.knowledge.files import Files, find
 from bot.knowledge.knowledge_base import Knowledge
 from bot.knowledge.localized import Synonyms
 from bot.knowledge.models import Briefing, CountryNames, Id, Organisation, Person, Source, Topic
-from bot.knowledge.validation import noun
+from bot.knowledge.validation import validate
 from bot.knowledge.yaml_reader import MAX_BRIEFING_SIZE, Document, read
 
 # One thing a line: the files at the top of the folder, each a mapping of ids to nouns.
@@ -37,7 +37,7 @@ def load(folder: Path) -> Knowledge:
     if not found.tops and not found.briefings and faults:
         raise FaultsError(faults)
     documents: dict[str, Document] = {}
-    refused = Refused()
+    refused = Suppressed()
     nouns: dict[str, dict[str, BaseModel]] = {kind: {} for kind in (*LISTS, "briefings")}
     for kind, model in LISTS.items():
         if f"{kind}.yaml" not in found.tops:
@@ -60,7 +60,7 @@ def load(folder: Path) -> Knowledge:
 
 
 def _briefings(
-    folder: Path, found: Files, documents: dict[str, Document], refused: Refused, faults: list[Fault]
+    folder: Path, found: Files, documents: dict[str, Document], refused: Suppressed, faults: list[Fault]
 ) -> dict[str, BaseModel]:
     briefings: dict[str, BaseModel] = {}
     for path in found.briefings:
@@ -81,7 +81,7 @@ def _briefings(
 def _briefing(document: Document, id_: str, faults: list[Fault]) -> BaseModel | None:
     sound = _is_id(id_)
     if not sound:
-        sentence = f"the file's name “{short(id_)}” is no id: up to 40 of a–z, 0–9 and single hyphens, then .yaml"
+        sentence = f"the file's name “{shorten(id_)}” is no id: up to 40 of a–z, 0–9 and single hyphens, then .yaml"
         faults.append(Fault(document.file, 1, sentence))
     if document.data is None:
         return None
@@ -90,12 +90,12 @@ def _briefing(document: Document, id_: str, faults: list[Fault]) -> BaseModel | 
         if "id" in given:
             faults.append(document.fault(("id",), "the file's name is its id; leave `id` out"))
         given = {**given, "id": id_ if sound else "unnamed"}
-    briefing = noun(document, Briefing, given, (), faults)
+    briefing = validate(document, Briefing, given, (), faults)
     return briefing if sound else None
 
 
 def _listed(
-    document: Document, kind: str, model: type[BaseModel], refused: Refused, faults: list[Fault]
+    document: Document, kind: str, model: type[BaseModel], refused: Suppressed, faults: list[Fault]
 ) -> Iterator[tuple[str, BaseModel]]:
     if not isinstance(document.data, dict):
         refused.kinds.add(kind)
@@ -104,9 +104,9 @@ def _listed(
         return
     for key, given in document.data.items():
         if not _is_id(key):
-            sentence = f"`{short(key)}` is no id: up to 40 of a–z, 0–9 and single hyphens"
+            sentence = f"`{shorten(key)}` is no id: up to 40 of a–z, 0–9 and single hyphens"
             faults.append(document.fault((key,), sentence))
-        if made := noun(document, model, given, (key,), faults):
+        if made := validate(document, model, given, (key,), faults):
             yield key, made
         else:
             refused.add(kind, key)

@@ -1,4 +1,4 @@
-"""Texts by language: one text, several phrasings, an acronym, other names; the same checks for each of them."""
+"""Texts by language: one text, several phrasings, an acronym, other names; each with the same checks."""
 
 import functools
 import re
@@ -20,7 +20,7 @@ from pydantic import (
 from pydantic_core import CoreSchema, InitErrorDetails
 
 # Every text has these; any further language of Babel's is welcome.
-LANGUAGES = ("en", "ru", "ky")
+REQUIRED_LANGUAGES = ("en", "ru", "ky")
 # What people and programs write for “nothing”; here every scalar is text.
 _NOTHING = {"~", "null", "none"}
 _CODE = re.compile(r"[a-z]{2,3}(_[A-Za-z]+)*")
@@ -33,7 +33,7 @@ def known_language(code: str) -> bool:
     return bool(_CODE.fullmatch(code)) and localedata.exists(code)
 
 
-def bare(text: str) -> str:
+def normalized(text: str) -> str:
     """What is left of a phrase when case, ё and signs don't count."""
     return " ".join(_WORD.findall(unicodedata.normalize("NFKC", text).casefold().replace("ё", "е")))
 
@@ -42,14 +42,14 @@ def unknown_language(code: str) -> ValueError:
     return ValueError(f"`{code[:20]}` is not a language's code (Kazakh is `kk`, Kyrgyz `ky`)")
 
 
-class ByLanguage(BaseModel):
+class Localized(BaseModel):
     """`en`, `ru` and `ky` are fields; further languages are extras and pass the same checks."""
 
     model_config = ConfigDict(frozen=True, extra="allow")
     limit: ClassVar[int]
 
     @classmethod
-    def _fit(cls, value: Any) -> Any:
+    def _check_value(cls, value: Any) -> Any:
         """Raises ValueError with a sentence. Of a list, each part must fit."""
         if value is None:
             raise ValueError("is empty")
@@ -65,24 +65,24 @@ class ByLanguage(BaseModel):
 
     @field_validator("*")
     @classmethod
-    def _fits(cls, value: Any) -> Any:
-        return cls._fit(value)
+    def _check_field(cls, value: Any) -> Any:
+        return cls._check_value(value)
 
     @model_validator(mode="wrap")
     @classmethod
     def _languages(cls, given: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
         """Tells an unknown code beside whatever else is wrong, each at its own place."""
-        if not isinstance(given, dict) or given.keys() <= set(LANGUAGES):
+        if not isinstance(given, dict) or given.keys() <= set(REQUIRED_LANGUAGES):
             return handler(given)
         wrong: list[InitErrorDetails] = []
         for language, value in given.items():
-            if language in LANGUAGES:
+            if language in REQUIRED_LANGUAGES:
                 continue
             try:
                 if not known_language(language):
                     raise unknown_language(language)
                 if isinstance(value, str | list) and all(isinstance(one, str) for one in value):
-                    cls._fit(value)
+                    cls._check_value(value)
             except ValueError as error:
                 wrong.append({"type": "value_error", "loc": (language,), "input": value, "ctx": {"error": error}})
         made = None
@@ -98,11 +98,11 @@ class ByLanguage(BaseModel):
         return made
 
     def _pairs(self) -> Iterable[tuple[str, Any]]:
-        yield from ((language, getattr(self, language)) for language in LANGUAGES)
+        yield from ((language, getattr(self, language)) for language in REQUIRED_LANGUAGES)
         yield from (self.__pydantic_extra__ or {}).items()
 
 
-class Text(ByLanguage):
+class Text(Localized):
     """One text in every language. `en`, `ru` and `ky` are required, others optional."""
 
     __pydantic_extra__: dict[str, str]
@@ -115,7 +115,7 @@ class Text(ByLanguage):
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         json = handler.resolve_ref_schema(handler(schema))
-        for language in LANGUAGES:
+        for language in REQUIRED_LANGUAGES:
             json["properties"][language] |= {"minLength": 1, "maxLength": cls.limit}
         json["additionalProperties"] = {"type": "string", "minLength": 1, "maxLength": cls.limit}
         return json
@@ -140,7 +140,7 @@ class Sentence(Text):
     limit: ClassVar[int] = 280
 
 
-class Phrases(ByLanguage):
+class Phrases(Localized):
     """Several phrasings of one question in each language, as people would type them."""
 
     __pydantic_extra__: dict[str, tuple[str, ...]]
@@ -152,19 +152,19 @@ class Phrases(ByLanguage):
     ky: tuple[str, ...] = Field(min_length=least)
 
     @classmethod
-    def _fit(cls, value: Any) -> Any:
+    def _check_value(cls, value: Any) -> Any:
         if isinstance(value, str):
             return value
         # The fields' own bound has spoken already; this one is for further languages.
         if len(value) < cls.least:
             raise ValueError(f"has {len(value)}, at least {cls.least} are needed")
-        return super()._fit(value)
+        return super()._check_value(value)
 
     def items(self) -> list[tuple[str, tuple[str, ...]]]:
         return list(self._pairs())
 
 
-class Acronym(ByLanguage):
+class Acronym(Localized):
     """An acronym in the languages that have one."""
 
     __pydantic_extra__: dict[str, str]
@@ -181,7 +181,7 @@ class Acronym(ByLanguage):
         return [(language, acronym) for language, acronym in self._pairs() if acronym]
 
 
-class Synonyms(ByLanguage):
+class Synonyms(Localized):
     """Single words that ask for the same; in any of the languages, two or more in all."""
 
     __pydantic_extra__: dict[str, tuple[str, ...]]
@@ -192,8 +192,8 @@ class Synonyms(ByLanguage):
     ky: tuple[str, ...] = ()
 
     @classmethod
-    def _fit(cls, value: Any) -> Any:
-        for word in super()._fit(value):
+    def _check_value(cls, value: Any) -> Any:
+        for word in super()._check_value(value):
             if not _WORD.fullmatch(word):
                 raise ValueError(f"has “{word}”: each must be a single word, without spaces and signs")
         return value
@@ -208,7 +208,7 @@ class Synonyms(ByLanguage):
         return list(self._pairs())
 
 
-class Aliases(ByLanguage):
+class Aliases(Localized):
     """What people also call it: short and old names, other spellings, misspellings."""
 
     __pydantic_extra__: dict[str, tuple[str, ...]]

@@ -1,4 +1,4 @@
-"""The nouns of the knowledge base as its YAML files write them: frozen, strict about what a file says."""
+"""The models of the knowledge base, as its YAML files write them: frozen, and strict about what a file says."""
 
 from typing import Annotated, Literal, Self
 
@@ -47,34 +47,34 @@ Date = Annotated[
 ]
 
 
-class Noun(BaseModel):
+class KnowledgeModel(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Topic(Noun):
+class Topic(KnowledgeModel):
     name: Name
     description: Sentence
 
 
-class Organisation(Noun):
+class Organisation(KnowledgeModel):
     name: Name
     acronym: Acronym = Acronym()
     aliases: Aliases = Aliases()
 
 
-class Person(Noun):
+class Person(KnowledgeModel):
     name: Name
     aliases: Aliases = Aliases()
 
 
-class CountryNames(Noun):
+class CountryNames(KnowledgeModel):
     """`related`: adjectives, peoples and capitals that stand for the country in a question."""
 
     names: Aliases
     related: Aliases = Aliases()
 
 
-class Dated(Noun):
+class Dated(KnowledgeModel):
     """`date`: when it happened, or the document's own; `as_of`: when the source said so."""
 
     date: Date | None = None
@@ -115,13 +115,13 @@ class Source(Dated):
         return code
 
 
-class Answer(Noun):
+class Answer(KnowledgeModel):
     id: AnswerId
     questions: Phrases
     reply: Text
 
 
-class Correction(Noun):
+class Correction(KnowledgeModel):
     date: Date
     text: Sentence
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Self
 
-from bot.knowledge.faults import short
+from bot.knowledge.faults import shorten
 
 # The UN's own years, and a century in which nobody's slip of a digit is meant.
 FIRST_YEAR, LAST_YEAR = 1945, 2099
@@ -25,7 +25,7 @@ class PartialDate:
         """Reads `2021`, `2021-04` or `2021-04-16`. Raises ValueError with a sentence for the editor."""
         parts = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", text, re.ASCII)
         if not parts:
-            raise ValueError(f"“{short(text)}” is not a date: write a day 2021-04-16, a month 2021-04 or a year 2021")
+            raise ValueError(f"“{shorten(text)}” is not a date: write a day 2021-04-16, a month 2021-04 or a year 2021")
         year, month, day = (int(part or 0) for part in parts.groups())
         if not FIRST_YEAR <= year <= LAST_YEAR:
             raise ValueError(f"the year {year} is out of range: {FIRST_YEAR} to {LAST_YEAR} are taken")

@@ -1,4 +1,4 @@
-"""The JSON Schema of each kind of knowledge file, for editors' editors; generated, and kept in step by a test."""
+"""The JSON Schema of each kind of knowledge file, for editors that check a file while it is typed."""
 
 import json
 from typing import Any
@@ -12,7 +12,7 @@ from bot.knowledge.models import Briefing
 def schema() -> str:
     """The text of `knowledge/schema.json`: briefings by default, the lists under `$defs`."""
     # The nouns are values here, which mypy takes for no types.
-    adapters: dict[str, TypeAdapter[Any]] = {name: TypeAdapter(dict[str, noun]) for name, noun in LISTS.items()}  # type: ignore[valid-type]
+    adapters: dict[str, TypeAdapter[Any]] = {name: TypeAdapter(dict[str, validate]) for name, validate in LISTS.items()}  # type: ignore[valid-type]
     briefing = Briefing.model_json_schema()
     # The file's name is the id.
     del briefing["properties"]["id"]

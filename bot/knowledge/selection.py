@@ -1,4 +1,4 @@
-"""Which briefings: of a country, a topic, an organisation, a person, a time; each left out means any."""
+"""A selection of briefings: by country, topic, organisation, person and time; what is left out means any."""
 
 import datetime as dt
 import re

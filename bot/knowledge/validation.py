@@ -1,13 +1,13 @@
-"""Plain data → a noun, or a fault with a sentence for each part that a model refuses."""
+"""Validates plain data by a model: the model, or a fault with a sentence for each part that it refuses."""
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from bot.knowledge.faults import Fault, short
+from bot.knowledge.faults import Fault, shorten
 from bot.knowledge.yaml_reader import MAX_FAULTS, Document
 
 
-def noun(
+def validate(
     document: Document, model: type[BaseModel], given: object, place: tuple[str, ...], faults: list[Fault]
 ) -> BaseModel | None:
     try:
@@ -32,7 +32,7 @@ def _own(details: list[ErrorDetails]) -> list[ErrorDetails]:
 
 
 def _sentence(detail: ErrorDetails, place: tuple[str, ...]) -> str:
-    name = ".".join(short(part) for part in detail["loc"] or place) or "the file"
+    name = ".".join(shorten(part) for part in detail["loc"] or place) or "the file"
     match detail["type"]:
         case "missing":
             return f"`{name}` is missing"
@@ -42,7 +42,7 @@ def _sentence(detail: ErrorDetails, place: tuple[str, ...]) -> str:
             said = str(detail["ctx"]["error"])
             return f"`{name}` {said}" if said.startswith(("is ", "has ", "says ")) else f"`{name}`: {said}"
         case "string_pattern_mismatch":
-            return f"`{name}`: “{short(detail['input'])}” is no id (a–z, 0–9 and single hyphens)"
+            return f"`{name}`: “{shorten(detail['input'])}” is no id (a–z, 0–9 and single hyphens)"
         case "string_too_long":
             most = detail["ctx"]["max_length"]
             return f"`{name}` has {len(detail['input'])} characters, at most {most} fit here"
@@ -52,7 +52,7 @@ def _sentence(detail: ErrorDetails, place: tuple[str, ...]) -> str:
         case "too_long":
             return f"`{name}` has more than {detail['ctx']['max_length']}"
         case "literal_error":
-            return f"`{name}`: “{short(detail['input'])}” is not one of {detail['ctx']['expected']}"
+            return f"`{name}`: “{shorten(detail['input'])}” is not one of {detail['ctx']['expected']}"
         case "string_type" if detail["input"] is None:
             return f"`{name}` is empty"
         case "string_type":
@@ -61,4 +61,4 @@ def _sentence(detail: ErrorDetails, place: tuple[str, ...]) -> str:
             return f"`{name}` must be a list"
         case "model_type" | "dict_type":
             return f"`{name}` must have parts below it (key: value)"
-    return f"`{name}`: {short(detail['msg'])}"
+    return f"`{name}`: {shorten(detail['msg'])}"

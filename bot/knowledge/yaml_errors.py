@@ -1,11 +1,11 @@
-"""What the YAML parser complains of → a sentence for an editor, at the line where the slip is."""
+"""Explains an error of the YAML parser to an editor: a sentence, and the line where the mistake is."""
 
 import yaml
 
-from bot.knowledge.faults import short
+from bot.knowledge.faults import shorten
 
 # Words of libyaml's problem, what to tell, and whether the slip is rather where its context began.
-_SLIPS = (
+_EXPLANATIONS = (
     ("'\\t'", "has a tab; indent with spaces", False),
     (
         "mapping values are not allowed",
@@ -39,16 +39,18 @@ _SLIPS = (
 )
 
 
-def slip(error: yaml.YAMLError) -> tuple[int, str]:
+def explain(error: yaml.YAMLError) -> tuple[int, str]:
     """The line, from 1, and the sentence."""
     if not isinstance(error, yaml.MarkedYAMLError):
         said = " ".join(str(error).split())
-        return 1, next((sentence for words, sentence, _ in _SLIPS if words in said), f"is not YAML: {short(said)}")
+        return 1, next(
+            (sentence for words, sentence, _ in _EXPLANATIONS if words in said), f"is not YAML: {shorten(said)}"
+        )
     problem = error.problem or error.context or "unreadable"
     mark, begun = error.problem_mark or error.context_mark, error.context_mark
-    for words, sentence, earlier in _SLIPS:
+    for words, sentence, earlier in _EXPLANATIONS:
         if words in problem:
             if earlier and begun and mark and begun.line != mark.line:
                 return begun.line + 1, f"{sentence} (noticed in line {mark.line + 1})"
             return (mark.line + 1 if mark else 1), sentence
-    return (mark.line + 1 if mark else 1), f"is not YAML: {short(problem)}"
+    return (mark.line + 1 if mark else 1), f"is not YAML: {shorten(problem)}"

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import yaml
 
-from bot.knowledge.faults import Fault, short
-from bot.knowledge.files import leads_out, named
-from bot.knowledge.yaml_errors import slip
+from bot.knowledge.faults import Fault, shorten
+from bot.knowledge.files import named, points_outside
+from bot.knowledge.yaml_errors import explain
 
 # In bytes. A briefing is some 20 kB, a list of synonyms some 120 kB; a larger file would be slow to check.
 MAX_SIZE, MAX_BRIEFING_SIZE = 1024 * 1024, 256 * 1024
@@ -50,7 +50,7 @@ def read(root: Path, path: Path, max_size: int = MAX_SIZE) -> Document:
     except _RefusedError as refused:
         document.faults.append(Fault(document.file, refused.line, str(refused)))
     except yaml.YAMLError as error:
-        document.faults.append(Fault(document.file, *slip(error)))
+        document.faults.append(Fault(document.file, *explain(error)))
     else:
         if found:
             (document.data,) = found
@@ -67,7 +67,7 @@ class _RefusedError(Exception):
 
 def _text(root: Path, path: Path, max_size: int) -> str:
     try:
-        if path.is_symlink() and leads_out(root, path):
+        if path.is_symlink() and points_outside(root, path):
             raise _RefusedError("is a link that leads out of the knowledge folder; put the file itself here")
         if not path.is_file():
             raise _RefusedError("is not a file")
@@ -171,7 +171,7 @@ class _Builder:
         if not isinstance(event, yaml.ScalarEvent):
             self._fault(line, "has a key that is not plain text")
         elif event.value in parent.keys:
-            self._fault(line, f"has the key `{short(event.value)}` twice")
+            self._fault(line, f"has the key `{shorten(event.value)}` twice")
         else:
             parent.key = event.value
             parent.keys.add(event.value)
@@ -184,7 +184,7 @@ class _Builder:
             # Left out, so that nothing can explode.
             self._fault(_line(event), "uses a YAML alias (*…); write the text out")
         elif tag is not None and (not tag.startswith("tag:yaml.org,2002:") or "python" in tag):
-            self._fault(self._document.line(path), f"has a YAML tag ({short(tag)}); plain text is enough")
+            self._fault(self._document.line(path), f"has a YAML tag ({shorten(tag)}); plain text is enough")
             self._skipped += isinstance(event, yaml.CollectionStartEvent)
         elif isinstance(event, yaml.ScalarEvent):
             # Plain nothing is no value; a quoted nothing is an empty text.

@@ -1,4 +1,4 @@
-"""What every part of the store writes with: the engine, upserts, and errors that a person or a retry can use."""
+"""The base of every part of the store: the engine, transactions, upserts, and errors worth another try."""
 
 import asyncio
 import datetime as dt

@@ -1,4 +1,4 @@
-"""What Telegram said of a row, and the statements that write it down."""
+"""The results of deliveries, and the statements that record them."""
 
 import datetime as dt
 from dataclasses import dataclass

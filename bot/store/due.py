@@ -1,4 +1,4 @@
-"""The planner's statements: who is due, who received what, and rows of the ledger in short transactions."""
+"""The statements of the planner: who is due, who received what, and new deliveries, in short transactions."""
 
 import datetime as dt
 from collections.abc import Collection, Sequence

@@ -1,4 +1,4 @@
-"""Opens the database: its file's folder, its pragmas, its tables; says in a sentence why it can't."""
+"""Opens the database: its file, its pragmas, its tables; an error says in a sentence why it can't."""
 
 import asyncio
 import sqlite3

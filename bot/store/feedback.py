@@ -1,4 +1,4 @@
-"""What nobody could answer, and whether answers helped; never who asked."""
+"""Unanswered questions, and votes on answers; never who asked."""
 
 from sqlalchemy import case, delete, func, select
 

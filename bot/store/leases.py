@@ -1,4 +1,4 @@
-"""Which process delivers: one at a time, by a row that runs out unless it is renewed."""
+"""The leader lease as a row: one process holds it, until it runs out or is given up."""
 
 import datetime as dt
 

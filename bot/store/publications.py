@@ -1,4 +1,4 @@
-"""When a briefing entered the base or was corrected, and what one message tells of."""
+"""Publications: when a briefing was new or corrected, and the sets of items that digests bring."""
 
 import datetime as dt
 import hashlib

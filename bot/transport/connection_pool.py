@@ -1,4 +1,4 @@
-"""Connections to Telegram, each by itself, so that what a request costs does not grow with those beside it.
+"""The connection pool: a connection for each request, so that a request does not cost more the more are under way.
 
 httpx looks through its whole pool for every request, and offers one idle connection to several requests, all but one
 of which then stand in line anew: with fifty under way that costs more than the requests themselves.

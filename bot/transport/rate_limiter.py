@@ -1,4 +1,4 @@
-"""Telegram's limits, used to the full and never run against; answers go before deliveries.
+"""The rate limiter: uses Telegram's limits to the full and never exceeds them; answers go before deliveries.
 
 Every message takes its turn in its chat, in its group's minute, and then overall. Deliveries are spread evenly over
 the second, so that a slot opens for an answer every few hundredths of it; whoever answers a reader takes the next.

@@ -12,12 +12,12 @@ from tests.knowledge_samples import BRIEFING, FILES, write_base
 SOUND = {"en": "A report came out.", "ru": "Вышел доклад.", "ky": "Баяндама чыкты."}
 
 
-def amiss(**texts: str) -> list[tuple[str, str]]:
+def problem(**texts: str) -> list[tuple[str, str]]:
     return list(of_text(Text(**{**SOUND, **texts}), sentence=True))
 
 
 def test_sound_texts_have_nothing_amiss() -> None:
-    assert amiss() == []
+    assert problem() == []
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_sound_texts_have_nothing_amiss() -> None:
 )
 def test_a_slip_of_letters_is_told(language: str, text: str, sentence: str) -> None:
     texts = {"ru": text, language: text} if "same" in sentence else {language: text}
-    found = amiss(**texts)
+    found = problem(**texts)
     assert any(where == language and sentence in said for where, said in found), found
 
 
@@ -64,7 +64,7 @@ def test_a_slip_of_letters_is_told(language: str, text: str, sentence: str) -> N
     ],
 )
 def test_names_endings_and_quotes_do_no_harm(language: str, text: str) -> None:
-    assert amiss(**{language: text}) == []
+    assert problem(**{language: text}) == []
 
 
 def test_a_name_may_stay_in_latin_letters() -> None:

@@ -1,12 +1,12 @@
-"""What no single file can show: ids that nobody defined, dates out of order, languages that disagree."""
+"""Checks what no single file can show: ids that nobody defined, dates out of order, languages that disagree."""
 
 import re
 from collections.abc import Iterator, Mapping
 
 from bot.knowledge.checks import script, uniqueness
-from bot.knowledge.checks.numbers import unlike
-from bot.knowledge.checks.suppressed import Refused
-from bot.knowledge.faults import Fault, short
+from bot.knowledge.checks.numbers import differing_numbers
+from bot.knowledge.checks.suppressed import Suppressed
+from bot.knowledge.faults import Fault, shorten
 from bot.knowledge.knowledge_base import Knowledge
 from bot.knowledge.localized import Text
 from bot.knowledge.models import Briefing, Source
@@ -17,14 +17,14 @@ _YEAR = re.compile(r"(?<!\d)(19|20)\d\d(?!\d)")
 _OWN_WORDS = {"description"}
 
 
-def check(knowledge: Knowledge, documents: Mapping[str, Document], refused: Refused) -> Iterator[Fault]:
+def check(knowledge: Knowledge, documents: Mapping[str, Document], refused: Suppressed) -> Iterator[Fault]:
     """Documents are by briefing id, or by the name of a list; what names something refused gets no fault for it."""
     for kind in ("sources", "topics", "organisations", "people"):
-        for id_, noun in getattr(knowledge, kind).items():
+        for id_, validate in getattr(knowledge, kind).items():
             for part in ("title", "publisher", "name", "description"):
-                if isinstance(text := getattr(noun, part, None), Text):
-                    for language, amiss in script.of_text(text, sentence=part in _OWN_WORDS):
-                        yield documents[kind].fault((id_, part, language), amiss)
+                if isinstance(text := getattr(validate, part, None), Text):
+                    for language, problem in script.of_text(text, sentence=part in _OWN_WORDS):
+                        yield documents[kind].fault((id_, part, language), problem)
     for briefing in knowledge.briefings.values():
         document = documents[briefing.id]
         yield from _places(briefing, document)
@@ -36,7 +36,7 @@ def check(knowledge: Knowledge, documents: Mapping[str, Document], refused: Refu
     yield from uniqueness.synonyms(knowledge, documents)
     for number, key in enumerate(knowledge.examples):
         if not knowledge.answer(key) and not refused.has("briefings", key.partition("/")[0]):
-            yield documents["examples"].fault((number,), f"there is no answer `{short(key)}`")
+            yield documents["examples"].fault((number,), f"there is no answer `{shorten(key)}`")
 
 
 def _places(briefing: Briefing, document: Document) -> Iterator[Fault]:
@@ -71,7 +71,7 @@ def _dates(briefing: Briefing, document: Document, source: Source | None) -> Ite
         yield document.fault(("correction", "date"), f"is before the briefing's own date, {briefing.when}")
 
 
-def _known(briefing: Briefing, document: Document, knowledge: Knowledge, refused: Refused) -> Iterator[Fault]:
+def _known(briefing: Briefing, document: Document, knowledge: Knowledge, refused: Suppressed) -> Iterator[Fault]:
     if briefing.source not in knowledge.sources and not refused.has("sources", briefing.source):
         yield document.fault(("source",), f"there is no source `{briefing.source}` in sources.yaml")
     for name in ("topics", "organisations", "people"):
@@ -96,7 +96,7 @@ def _texts(briefing: Briefing, document: Document) -> Iterator[Fault]:
 
 
 def _alike(document: Document, place: YamlPath, text: Text) -> Iterator[Fault]:
-    for language, sentence in unlike(dict(text.items())).items():
+    for language, sentence in differing_numbers(dict(text.items())).items():
         yield document.fault((*place, language), sentence)
-    for language, amiss in script.of_text(text, sentence=True):
-        yield document.fault((*place, language), amiss)
+    for language, problem in script.of_text(text, sentence=True):
+        yield document.fault((*place, language), problem)

@@ -1,4 +1,4 @@
-"""The figures in a text, however its language writes them: 78,840 and 78 840 and 78.840 are one."""
+"""Checks that the numbers and months of a text agree in all languages, however each writes them."""
 
 import re
 from collections.abc import Mapping
@@ -40,7 +40,7 @@ def _plain(figure: str) -> str:
     return f"{whole.lstrip('0') or '0'}{'.' if rest else ''}{rest}"
 
 
-def unlike(texts: Mapping[str, str]) -> dict[str, str]:
+def differing_numbers(texts: Mapping[str, str]) -> dict[str, str]:
     """Languages whose figures are not those of English, each with a sentence that says which."""
     wanted, months = figures(texts["en"]), _months(texts["en"])
     found: dict[str, str] = {}

@@ -1,10 +1,10 @@
-"""What a text's letters show: another language left in it, another alphabet's letters, what nobody can see."""
+"""Checks a text's letters: another language left in it, letters of another alphabet, invisible characters."""
 
 import re
 from collections.abc import Iterator
 
-from bot.knowledge.faults import short
-from bot.knowledge.localized import LANGUAGES, Text
+from bot.knowledge.faults import shorten
+from bot.knowledge.localized import REQUIRED_LANGUAGES, Text
 
 # A sentence of English has some small words in a row; a name or a title in Latin letters has none.
 _SMALL_WORDS = r"the|of|and|in|to|for|was|were|is|are|by|on|with|from|that|which|at|as|its|has|had"
@@ -31,8 +31,8 @@ _JOINERS = "\u200c\u200d"
 def of_text(text: Text, *, sentence: bool = False) -> Iterator[tuple[str, str]]:
     """Languages and what is amiss; `sentence`: not a name, which may stay in its own letters."""
     for language, words in text.items():
-        for amiss in of_words(language, words):
-            yield language, amiss
+        for problem in of_words(language, words):
+            yield language, problem
         if language in {"ru", "ky"}:
             if _ENGLISH.search(words):
                 yield language, "has a piece of English left in it"
@@ -46,21 +46,21 @@ def of_text(text: Text, *, sentence: bool = False) -> Iterator[tuple[str, str]]:
 
 def of_words(language: str, words: str) -> Iterator[str]:
     """What holds for names, acronyms and phrases too."""
-    if not words.isprintable() and (amiss := _unseen(language, words)):
-        yield amiss
+    if not words.isprintable() and (problem := _unseen(language, words)):
+        yield problem
     if language == "en" and not words.isascii() and _CYRILLIC.search(words):
         yield "has Cyrillic letters in English"
     elif language in {"ru", "ky"} and _LATIN.search(words) and _MIXED.search(words):
         for word in _WORD.findall(words):
             if _MIXED.search(word) and not _WITH_ENDING.fullmatch(word):
-                yield f"“{short(word)}” mixes Latin and Cyrillic letters; type the word anew"
+                yield f"“{shorten(word)}” mixes Latin and Cyrillic letters; type the word anew"
 
 
 def _unseen(language: str, words: str) -> str | None:
     for letter in words:
         if letter in "\t\n\r\x85\u2028\u2029":
             return "has a line break or a tab inside; write the text on one line"
-        if letter.isprintable() or letter.isspace() or (letter in _JOINERS and language not in LANGUAGES):
+        if letter.isprintable() or letter.isspace() or (letter in _JOINERS and language not in REQUIRED_LANGUAGES):
             continue
         return f"has an invisible character (U+{ord(letter):04X}); type the text anew"
     return None
@@ -70,9 +70,9 @@ def _other_language(language: str, words: str) -> str | None:
     if language == "ru":
         own = _QUOTED.sub("", words)
         if found := _KYRGYZ_WORD.search(own) or _KYRGYZ_SMALL.search(own):
-            return f"has Kyrgyz left in it: “{short(found[0])}”"
+            return f"has Kyrgyz left in it: “{shorten(found[0])}”"
     elif language == "ky":
         own = _QUOTED.sub("", words)
         if not _KYRGYZ.search(own) and not _KYRGYZ_SMALL.search(own) and (found := _RUSSIAN_SMALL.search(own)):
-            return f"has Russian left in it: “{short(found[0])}”"
+            return f"has Russian left in it: “{shorten(found[0])}”"
     return None

@@ -1,10 +1,10 @@
-"""What has a fault already, so that those who name it get none for it."""
+"""Remembers what has a fault already, so that whatever names it gets no second one."""
 
 from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
-class Refused:
+class Suppressed:
     """`kinds` could not be read at all; `ids` are pairs of a kind and an id."""
 
     kinds: set[str] = field(default_factory=set)

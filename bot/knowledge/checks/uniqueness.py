@@ -1,4 +1,4 @@
-"""No phrase for two answers, no name for two bodies or people, no word with two meanings: each leads to one thing."""
+"""Checks that a phrase asks for one answer, a name means one organisation or person, and a word has one meaning."""
 
 from collections.abc import Iterator, Mapping
 from itertools import chain
@@ -7,7 +7,7 @@ from typing import cast
 from bot.knowledge.checks import script
 from bot.knowledge.faults import Fault
 from bot.knowledge.knowledge_base import Knowledge
-from bot.knowledge.localized import bare
+from bot.knowledge.localized import normalized
 from bot.knowledge.models import Answer, Organisation, Person
 from bot.knowledge.yaml_reader import Document, YamlPath
 
@@ -19,9 +19,9 @@ def phrases(knowledge: Knowledge, documents: Mapping[str, Document]) -> Iterator
         for number, answer in enumerate(briefing.answers):
             key = briefing.key(answer)
             for language, place, phrase in _phrases(answer, number):
-                for amiss in script.of_words(language, phrase):
-                    yield document.fault(place, amiss)
-                folded = bare(phrase)
+                for problem in script.of_words(language, phrase):
+                    yield document.fault(place, problem)
+                folded = normalized(phrase)
                 if not folded:
                     yield document.fault(place, f"“{phrase}” has no word in it")
                     continue
@@ -46,16 +46,16 @@ def names(knowledge: Knowledge, documents: Mapping[str, Document]) -> Iterator[F
     """A body's names may repeat each other, never another's in the same language."""
     owners: dict[tuple[str, str], tuple[str, str, int]] = {}
     every: Iterator[tuple[str, str, Organisation | Person]] = chain(
-        (("organisations", id_, noun) for id_, noun in knowledge.organisations.items()),
-        (("people", id_, noun) for id_, noun in knowledge.people.items()),
+        (("organisations", id_, validate) for id_, validate in knowledge.organisations.items()),
+        (("people", id_, validate) for id_, validate in knowledge.people.items()),
     )
-    for kind, id_, noun in every:
+    for kind, id_, validate in every:
         document = documents[kind]
-        for language, place, name in _named(id_, noun):
+        for language, place, name in _named(id_, validate):
             if place[1] != "name":
-                for amiss in script.of_words(language, name):
-                    yield document.fault(place, amiss)
-            folded = bare(name)
+                for problem in script.of_words(language, name):
+                    yield document.fault(place, problem)
+            folded = normalized(name)
             if not folded:
                 yield document.fault(place, f"“{name}” has no letter or figure in it")
                 continue
@@ -66,13 +66,13 @@ def names(knowledge: Knowledge, documents: Mapping[str, Document]) -> Iterator[F
                 yield document.fault(place, f"“{name}” is a name of `{other}` too ({where}); who is meant?")
 
 
-def _named(id_: str, noun: Organisation | Person) -> Iterator[tuple[str, YamlPath, str]]:
-    for language, name in noun.name.items():
+def _named(id_: str, validate: Organisation | Person) -> Iterator[tuple[str, YamlPath, str]]:
+    for language, name in validate.name.items():
         yield language, (id_, "name", language), name
-    if isinstance(noun, Organisation):
-        for language, acronym in noun.acronym.items():
+    if isinstance(validate, Organisation):
+        for language, acronym in validate.acronym.items():
             yield language, (id_, "acronym", language), acronym
-    for language, aliases in noun.aliases.items():
+    for language, aliases in validate.aliases.items():
         for number, alias in enumerate(aliases):
             yield language, (id_, "aliases", language, number), alias
 
@@ -85,8 +85,8 @@ def synonyms(knowledge: Knowledge, documents: Mapping[str, Document]) -> Iterato
         for language, texts in meaning.items():
             for number, word in enumerate(texts):
                 place = (id_, language, number)
-                for amiss in script.of_words(language, word):
-                    yield document.fault(place, amiss)
-                other, line = owners.setdefault((language, bare(word)), (id_, document.line(place)))
+                for problem in script.of_words(language, word):
+                    yield document.fault(place, problem)
+                other, line = owners.setdefault((language, normalized(word)), (id_, document.line(place)))
                 if (other, line) != (id_, document.line(place)) or word in texts[:number]:
                     yield document.fault(place, f"“{word}” stands with `{other}` already (line {line})")
