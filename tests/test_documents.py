@@ -39,7 +39,7 @@ def test_ci_runs_what_contributing_names() -> None:
 
 def test_every_setting_is_in_the_guide_for_operators_and_in_the_help() -> None:
     names = [name.upper() for name in Settings.model_fields]
-    assert len(names) > 10
+    assert names
     assert [name for name in names if f"`{name}`" not in OPERATIONS or name not in settings_help()] == []
     assert [name for name, field in Settings.model_fields.items() if not field.description] == []
 

@@ -46,12 +46,12 @@ def _briefings(root: Path, country: Path, briefings: list[Path], faults: list[Fa
         if path.suffix != ".yaml":
             faults.append(_stray(root, path))
         elif _is_dir(path):
-            faults.append(Fault(named(root, path), 1, "is a folder; a briefing is a file"))
+            faults.append(Fault(display_path(root, path), 1, "is a folder; a briefing is a file"))
         else:
             briefings.append(path)
 
 
-def named(root: Path, path: Path) -> str:
+def display_path(root: Path, path: Path) -> str:
     """Relative to the knowledge folder, in characters that can be printed and sent."""
     return "".join(letter if letter.isprintable() else "\ufffd" for letter in path.relative_to(root).as_posix())
 
@@ -69,7 +69,7 @@ def _entries(root: Path, folder: Path, faults: list[Fault]) -> list[Path]:
     try:
         names = sorted(os.listdir(folder))
     except OSError as error:
-        faults.append(Fault(named(root, folder), 1, f"the folder can't be read: {error.strerror}"))
+        faults.append(Fault(display_path(root, folder), 1, f"the folder can't be read: {error.strerror}"))
         return []
     entries = []
     for name in names:
@@ -78,7 +78,9 @@ def _entries(root: Path, folder: Path, faults: list[Fault]) -> list[Path]:
         if name.isprintable():
             entries.append(folder / name)
         else:
-            faults.append(Fault(named(root, folder / name), 1, "has a name that can't be printed; rename the file"))
+            faults.append(
+                Fault(display_path(root, folder / name), 1, "has a name that can't be printed; rename the file")
+            )
     return entries
 
 
@@ -87,13 +89,13 @@ def _is_folder(root: Path, path: Path, faults: list[Fault]) -> bool:
         if path.is_symlink():
             out = points_outside(root, path)
             what = "leads out of the knowledge folder" if out else "leads to another folder"
-            faults.append(Fault(named(root, path), 1, f"is a link that {what}; put the folder itself here"))
+            faults.append(Fault(display_path(root, path), 1, f"is a link that {what}; put the folder itself here"))
             return False
     except OSError as error:
-        faults.append(Fault(named(root, path), 1, f"can't be read: {error.strerror}"))
+        faults.append(Fault(display_path(root, path), 1, f"can't be read: {error.strerror}"))
         return False
     if not _is_dir(path):
-        faults.append(Fault(named(root, path), 1, "is not a folder"))
+        faults.append(Fault(display_path(root, path), 1, "is not a folder"))
         return False
     return True
 
@@ -110,5 +112,5 @@ def _stray(root: Path, path: Path) -> Fault:
     meant = name.endswith((".yml", ".yaml")) or ".yaml." in name or ".yml." in name
     if meant and not path.name.endswith(".yaml") and not _is_dir(path):
         ending = shorten(path.name[len(path.name.split(".")[0]) :])
-        return Fault(named(root, path), 1, f"ends with {ending}; name it .yaml, or it is not read")
-    return Fault(named(root, path), 1, "is in no place that is read: see knowledge/README.md")
+        return Fault(display_path(root, path), 1, f"ends with {ending}; name it .yaml, or it is not read")
+    return Fault(display_path(root, path), 1, "is in no place that is read: see knowledge/README.md")

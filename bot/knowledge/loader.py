@@ -15,7 +15,7 @@ from bot.knowledge.models import Briefing, CountryNames, Id, Organisation, Perso
 from bot.knowledge.validation import validate
 from bot.knowledge.yaml_reader import MAX_BRIEFING_SIZE, Document, read
 
-# One thing a line: the files at the top of the folder, each a mapping of ids to nouns.
+# One thing a line: the files at the top of the folder, each a mapping of ids to entries.
 LISTS: Mapping[str, type[BaseModel]] = {
     "sources": Source,
     "topics": Topic,
@@ -37,21 +37,21 @@ def load(folder: Path) -> Knowledge:
     if not found.tops and not found.briefings and faults:
         raise FaultsError(faults)
     documents: dict[str, Document] = {}
-    refused = Suppressed()
-    nouns: dict[str, dict[str, BaseModel]] = {kind: {} for kind in (*LISTS, "briefings")}
+    suppressed = Suppressed()
+    found_models: dict[str, dict[str, BaseModel]] = {kind: {} for kind in (*LISTS, "briefings")}
     for kind, model in LISTS.items():
         if f"{kind}.yaml" not in found.tops:
             if kind not in _OPTIONAL:
                 faults.append(Fault(f"{kind}.yaml", 1, "is missing"))
-                refused.kinds.add(kind)
+                suppressed.kinds.add(kind)
             continue
         document = documents[kind] = read(folder, folder / f"{kind}.yaml")
         faults += document.faults
-        nouns[kind] = dict(_listed(document, kind, model, refused, faults))
+        found_models[kind] = dict(_listed(document, kind, model, suppressed, faults))
     examples = _examples(folder, found, documents, faults)
-    nouns["briefings"] = _briefings(folder, found, documents, refused, faults)
-    knowledge = Knowledge.of(**nouns, examples=examples)
-    faults += consistency.check(knowledge, documents, refused)
+    found_models["briefings"] = _briefings(folder, found, documents, suppressed, faults)
+    knowledge = Knowledge.of(**found_models, examples=examples)
+    faults += consistency.check(knowledge, documents, suppressed)
     if not faults and not knowledge.briefings:
         faults.append(Fault("briefings", 1, "holds no briefing"))
     if faults:
@@ -60,7 +60,7 @@ def load(folder: Path) -> Knowledge:
 
 
 def _briefings(
-    folder: Path, found: Files, documents: dict[str, Document], refused: Suppressed, faults: list[Fault]
+    folder: Path, found: Files, documents: dict[str, Document], suppressed: Suppressed, faults: list[Fault]
 ) -> dict[str, BaseModel]:
     briefings: dict[str, BaseModel] = {}
     for path in found.briefings:
@@ -74,7 +74,7 @@ def _briefings(
             documents[path.stem] = document
             briefings[path.stem] = briefing
         else:
-            refused.add("briefings", path.stem)
+            suppressed.add("briefings", path.stem)
     return briefings
 
 
@@ -95,10 +95,10 @@ def _briefing(document: Document, id_: str, faults: list[Fault]) -> BaseModel | 
 
 
 def _listed(
-    document: Document, kind: str, model: type[BaseModel], refused: Suppressed, faults: list[Fault]
+    document: Document, kind: str, model: type[BaseModel], suppressed: Suppressed, faults: list[Fault]
 ) -> Iterator[tuple[str, BaseModel]]:
     if not isinstance(document.data, dict):
-        refused.kinds.add(kind)
+        suppressed.kinds.add(kind)
         if document.data is not None:
             faults.append(document.fault((), "holds no list of ids with what they mean"))
         return
@@ -109,7 +109,7 @@ def _listed(
         if made := validate(document, model, given, (key,), faults):
             yield key, made
         else:
-            refused.add(kind, key)
+            suppressed.add(kind, key)
 
 
 def _is_id(text: str) -> bool:

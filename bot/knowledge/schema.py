@@ -11,8 +11,8 @@ from bot.knowledge.models import Briefing
 
 def schema() -> str:
     """The text of `knowledge/schema.json`: briefings by default, the lists under `$defs`."""
-    # The nouns are values here, which mypy takes for no types.
-    adapters: dict[str, TypeAdapter[Any]] = {name: TypeAdapter(dict[str, validate]) for name, validate in LISTS.items()}  # type: ignore[valid-type]
+    # The models are values here, which mypy takes for no types.
+    adapters: dict[str, TypeAdapter[Any]] = {name: TypeAdapter(dict[str, model]) for name, model in LISTS.items()}  # type: ignore[valid-type]
     briefing = Briefing.model_json_schema()
     # The file's name is the id.
     del briefing["properties"]["id"]

@@ -7,7 +7,7 @@ from pathlib import Path
 import yaml
 
 from bot.knowledge.faults import Fault, shorten
-from bot.knowledge.files import named, points_outside
+from bot.knowledge.files import display_path, points_outside
 from bot.knowledge.yaml_errors import explain
 
 # In bytes. A briefing is some 20 kB, a list of synonyms some 120 kB; a larger file would be slow to check.
@@ -41,7 +41,7 @@ class Document:
 
 def read(root: Path, path: Path, max_size: int = MAX_SIZE) -> Document:
     """Never raises for what the file holds: its faults are in the document. All scalars are text."""
-    document = Document(named(root, path))
+    document = Document(display_path(root, path))
     try:
         text = _text(root, path, max_size)
         _refuse_tabs(text)

@@ -13,29 +13,29 @@ from bot.knowledge.models import Briefing, Source
 from bot.knowledge.yaml_reader import Document, YamlPath
 
 _YEAR = re.compile(r"(?<!\d)(19|20)\d\d(?!\d)")
-# A publisher or a source's title may be a name; these are always sentences or headings of ours.
-_OWN_WORDS = {"description"}
+# A publisher or the title of a source may be a name; these are always sentences of ours.
+_ALWAYS_SENTENCES = {"description"}
 
 
-def check(knowledge: Knowledge, documents: Mapping[str, Document], refused: Suppressed) -> Iterator[Fault]:
-    """Documents are by briefing id, or by the name of a list; what names something refused gets no fault for it."""
+def check(knowledge: Knowledge, documents: Mapping[str, Document], suppressed: Suppressed) -> Iterator[Fault]:
+    """Documents are by briefing id, or by the name of a list; what names something suppressed gets no fault for it."""
     for kind in ("sources", "topics", "organisations", "people"):
-        for id_, validate in getattr(knowledge, kind).items():
+        for id_, entry in getattr(knowledge, kind).items():
             for part in ("title", "publisher", "name", "description"):
-                if isinstance(text := getattr(validate, part, None), Text):
-                    for language, problem in script.of_text(text, sentence=part in _OWN_WORDS):
+                if isinstance(text := getattr(entry, part, None), Text):
+                    for language, problem in script.of_text(text, sentence=part in _ALWAYS_SENTENCES):
                         yield documents[kind].fault((id_, part, language), problem)
     for briefing in knowledge.briefings.values():
         document = documents[briefing.id]
         yield from _places(briefing, document)
-        yield from _known(briefing, document, knowledge, refused)
+        yield from _known(briefing, document, knowledge, suppressed)
         yield from _dates(briefing, document, knowledge.sources.get(briefing.source))
         yield from _texts(briefing, document)
     yield from uniqueness.phrases(knowledge, documents)
     yield from uniqueness.names(knowledge, documents)
     yield from uniqueness.synonyms(knowledge, documents)
     for number, key in enumerate(knowledge.examples):
-        if not knowledge.answer(key) and not refused.has("briefings", key.partition("/")[0]):
+        if not knowledge.answer(key) and not suppressed.has("briefings", key.partition("/")[0]):
             yield documents["examples"].fault((number,), f"there is no answer `{shorten(key)}`")
 
 
@@ -71,12 +71,12 @@ def _dates(briefing: Briefing, document: Document, source: Source | None) -> Ite
         yield document.fault(("correction", "date"), f"is before the briefing's own date, {briefing.when}")
 
 
-def _known(briefing: Briefing, document: Document, knowledge: Knowledge, refused: Suppressed) -> Iterator[Fault]:
-    if briefing.source not in knowledge.sources and not refused.has("sources", briefing.source):
+def _known(briefing: Briefing, document: Document, knowledge: Knowledge, suppressed: Suppressed) -> Iterator[Fault]:
+    if briefing.source not in knowledge.sources and not suppressed.has("sources", briefing.source):
         yield document.fault(("source",), f"there is no source `{briefing.source}` in sources.yaml")
     for name in ("topics", "organisations", "people"):
         for number, id_ in enumerate(getattr(briefing, name)):
-            if id_ not in getattr(knowledge, name) and not refused.has(name, id_):
+            if id_ not in getattr(knowledge, name) and not suppressed.has(name, id_):
                 yield document.fault((name, number), f"there is no `{id_}` in {name}.yaml")
 
 

@@ -46,12 +46,12 @@ def names(knowledge: Knowledge, documents: Mapping[str, Document]) -> Iterator[F
     """A body's names may repeat each other, never another's in the same language."""
     owners: dict[tuple[str, str], tuple[str, str, int]] = {}
     every: Iterator[tuple[str, str, Organisation | Person]] = chain(
-        (("organisations", id_, validate) for id_, validate in knowledge.organisations.items()),
-        (("people", id_, validate) for id_, validate in knowledge.people.items()),
+        (("organisations", id_, entry) for id_, entry in knowledge.organisations.items()),
+        (("people", id_, entry) for id_, entry in knowledge.people.items()),
     )
-    for kind, id_, validate in every:
+    for kind, id_, entry in every:
         document = documents[kind]
-        for language, place, name in _named(id_, validate):
+        for language, place, name in _named(id_, entry):
             if place[1] != "name":
                 for problem in script.of_words(language, name):
                     yield document.fault(place, problem)
@@ -66,13 +66,13 @@ def names(knowledge: Knowledge, documents: Mapping[str, Document]) -> Iterator[F
                 yield document.fault(place, f"“{name}” is a name of `{other}` too ({where}); who is meant?")
 
 
-def _named(id_: str, validate: Organisation | Person) -> Iterator[tuple[str, YamlPath, str]]:
-    for language, name in validate.name.items():
+def _named(id_: str, entry: Organisation | Person) -> Iterator[tuple[str, YamlPath, str]]:
+    for language, name in entry.name.items():
         yield language, (id_, "name", language), name
-    if isinstance(validate, Organisation):
-        for language, acronym in validate.acronym.items():
+    if isinstance(entry, Organisation):
+        for language, acronym in entry.acronym.items():
             yield language, (id_, "acronym", language), acronym
-    for language, aliases in validate.aliases.items():
+    for language, aliases in entry.aliases.items():
         for number, alias in enumerate(aliases):
             yield language, (id_, "aliases", language, number), alias
 
