@@ -6,6 +6,8 @@ from bot.knowledge.faults import shorten
 
 # Words of libyaml's problem, what to tell, and whether the slip is rather where its context began.
 _EXPLANATIONS = (
+    # libyaml's own bound, in newer releases.
+    ("maximum nesting depth", "is nested too deep", False),
     ("'\\t'", "has a tab; indent with spaces", False),
     (
         "mapping values are not allowed",
