@@ -4,7 +4,7 @@ import yaml
 
 from bot.knowledge.faults import shorten
 
-# Words of libyaml's problem, what to tell, and whether the slip is rather where its context began.
+# Words of libyaml's problem, what to tell, and whether the mistake is rather where its context began.
 _EXPLANATIONS = (
     # libyaml's own bound, in newer releases.
     ("maximum nesting depth", "is nested too deep", False),

@@ -180,3 +180,30 @@ async def test_an_opening_that_is_given_up_leaves_nothing_open(tmp_path: Path) -
     async with asyncio.timeout(60):
         while threading.active_count() > before:
             await asyncio.sleep(0.01)
+
+
+async def test_who_waits_behind_a_locked_database_hears_of_it_in_time_and_not_one_after_the_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = await Store.open(address(tmp_path / "a.sqlite3"))
+    monkeypatch.setattr("bot.store.database.MAX_WAIT", 0.05)
+    await store._writers.acquire()
+    outcomes = await asyncio.gather(*(store.choose_language(chat, "ky") for chat in range(20)), return_exceptions=True)
+    assert all(isinstance(outcome, StoreError) for outcome in outcomes)
+    store._writers.release()
+    await store.choose_language(1, "ky")
+    assert await store.reader(1)
+    await store.close()
+
+
+async def test_a_database_that_was_read_only_for_a_while_is_written_again_once_that_is_mended(tmp_path: Path) -> None:
+    store = await Store.open(address(tmp_path / "a.sqlite3"))
+    pool = store.engine.pool
+    with pytest.raises(StoreError, match="readonly"):
+        async with store._writing():
+            raise DBAPIError("", {}, Exception("attempt to write a readonly database"))
+    # Connections that were opened meanwhile are not used again.
+    assert store.engine.pool is not pool
+    await store.choose_language(1, "ky")
+    assert await store.reader(1)
+    await store.close()
