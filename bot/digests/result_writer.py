@@ -25,13 +25,13 @@ class ResultWriter:
     _written: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def room(self, most: int) -> None:
-        """Waits until fewer than so many are unwritten."""
+        """Waits until fewer than so many results are unwritten."""
         while self._writer and not self._writer.done() and self._unwritten >= most:
             self._written.clear()
             await self._written.wait()
 
     async def add(self, row: ClaimedDelivery, result: Result) -> None:
-        """Returns when it is written; whoever waits for that sends nothing meanwhile."""
+        """Returns when the result is written; who waits for that sends nothing meanwhile."""
         written: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._waiting.append((row, result, written))
         self._unwritten += 1
@@ -54,19 +54,19 @@ class ResultWriter:
             finally:
                 self._unwritten -= len(batch)
                 self._written.set()
-                # After what nobody foresaw, too, nobody waits for ever: the lease runs out.
+                # After an unexpected error, too, nobody waits for ever: the claim runs out.
                 _give_up(batch)
 
     async def _tried(self, batch: list[Waiting]) -> bool:
         try:
             await self.store.record_results([(row, result) for row, result, _ in batch])
         except StoreError as error:
-            logger.warning("%d deliveries wait to be marked: %s", len(batch), error)
+            logger.warning("The results of %d deliveries wait to be recorded: %s", len(batch), error)
             return False
         return True
 
     async def close(self) -> None:
-        """Writes what a database in order takes at once; gives up the rest."""
+        """Writes what the database takes at once, and gives up the rest."""
         if self._writer and not self._writer.done():
             await asyncio.wait({self._writer}, timeout=PAUSE)
             self._writer.cancel()
@@ -81,4 +81,4 @@ def _give_up(waiting: list[Waiting]) -> None:
 
 def _told(writer: asyncio.Task[None]) -> None:
     if not writer.cancelled() and (error := writer.exception()):
-        logger.error("Deliveries could not be marked; their leases will run out", exc_info=error)
+        logger.error("Results could not be recorded; the claims will run out", exc_info=error)

@@ -76,7 +76,7 @@ class Store(Readers, Feedback, Subscriptions, Planning, Deliveries, Leases):
                 update(subscribers).where(*moving).values(chat_id=new, refusals=0, gone_since=None, gone=False)
             )
             for thread in returned:
-                await self._plan_anew(connection, new, thread, now())
+                await self._replan(connection, new, thread, now())
             await self._delete_chat(connection, old)
 
     async def _delete_chat(self, connection: AsyncConnection, chat_id: int) -> None:

@@ -172,7 +172,7 @@ class Deliveries(Database):
         )
 
     async def failures(self, limit: int = 10) -> tuple[Failure, ...]:
-        """What was set aside, by reason, the most frequent first."""
+        """Failed deliveries by reason, the most frequent first."""
         counted = (
             select(deliveries.c.error, func.count())
             .where(deliveries.c.error.is_not(None), deliveries.c.state == DeliveryState.FAILED)
@@ -184,7 +184,7 @@ class Deliveries(Database):
             return tuple(Failure(*row) for row in await connection.execute(counted))
 
     async def send_again(self, now: dt.datetime, error: str | None = None) -> int:
-        """Rows that were set aside (for this reason) are due once more; how many. The caller wakes the digests."""
+        """Makes failed deliveries (those with this error) due again; how many. The caller wakes the digest service."""
         chosen = update(deliveries).where(deliveries.c.error.is_not(None), deliveries.c.state == DeliveryState.FAILED)
         if error is not None:
             chosen = chosen.where(deliveries.c.error == error)

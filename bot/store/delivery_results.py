@@ -17,7 +17,7 @@ ERROR = 200
 
 @dataclass(frozen=True, slots=True)
 class ClaimedDelivery:
-    """A row of the ledger with all that its message needs. `refusals`, `gone_since`: before this one."""
+    """A delivery with all that its message needs. `refusals` and `gone_since` are those before this attempt."""
 
     subscriber: int
     occasion: int
@@ -95,11 +95,13 @@ def _cut(error: str | None) -> str | None:
     return error[:ERROR] if error else None
 
 
-_ROW = update(deliveries).where(deliveries.c.subscriber == bindparam("who"), deliveries.c.occasion == bindparam("what"))
-_LEASED = _ROW.where(deliveries.c.state == DeliveryState.CLAIMED)
-_PERSON = update(subscribers).where(subscribers.c.id == bindparam("who"))
+_DELIVERY = update(deliveries).where(
+    deliveries.c.subscriber == bindparam("who"), deliveries.c.occasion == bindparam("what")
+)
+_CLAIMED = _DELIVERY.where(deliveries.c.state == DeliveryState.CLAIMED)
+_SUBSCRIBER = update(subscribers).where(subscribers.c.id == bindparam("who"))
 _SEEN: ColumnElement[int] = bindparam("to")
-_WAIT = _LEASED.values(
+_WAIT = _CLAIMED.values(
     state=bindparam("as"),
     not_before=bindparam("next"),
     error=bindparam("why"),
@@ -108,14 +110,14 @@ _WAIT = _LEASED.values(
 STATEMENTS: dict[type[Result], tuple[Any, ...]] = {
     Sent: (
         # Telegram's word counts whatever became of the lease.
-        _ROW.values(
+        _DELIVERY.values(
             state=DeliveryState.SENT,
             not_before=None,
             error=None,
             sent_at=bindparam("at"),
             message_id=bindparam("message"),
         ),
-        _PERSON.values(
+        _SUBSCRIBER.values(
             seen_through=case((subscribers.c.seen_through < _SEEN, _SEEN), else_=subscribers.c.seen_through),
             last_sent=bindparam("at"),
             refusals=0,
@@ -125,13 +127,13 @@ STATEMENTS: dict[type[Result], tuple[Any, ...]] = {
     Retry: (_WAIT,),
     Rejected: (
         _WAIT,
-        _PERSON.values(
+        _SUBSCRIBER.values(
             refusals=subscribers.c.refusals + 1, gone_since=func.coalesce(subscribers.c.gone_since, bindparam("at"))
         ),
     ),
     RecipientGone: (
-        _LEASED.values(state=DeliveryState.RECIPIENT_GONE, not_before=None, error=bindparam("why")),
-        _PERSON.values(gone=True, next_due=None),
+        _CLAIMED.values(state=DeliveryState.RECIPIENT_GONE, not_before=None, error=bindparam("why")),
+        _SUBSCRIBER.values(gone=True, next_due=None),
     ),
-    Failed: (_LEASED.values(state=DeliveryState.FAILED, not_before=None, error=bindparam("why")),),
+    Failed: (_CLAIMED.values(state=DeliveryState.FAILED, not_before=None, error=bindparam("why")),),
 }

@@ -100,9 +100,9 @@ class Planning(Publications):
     async def write_plan(
         self, rows: Sequence[Planned], moved: Sequence[tuple[int, int, int | None]], now: dt.datetime
     ) -> None:
-        """Rows of the ledger, and each subscriber's next moment if it is still the one that was read.
+        """Writes deliveries, and each subscriber's next moment if it is still the one that was read.
 
-        An older row of the subscriber that was not sent is merged into the new one. A row that is there
+        An older delivery of the subscriber that was not sent is superseded by the new one. A delivery that is there
         already, open and as new stays.
         """
         async with self._writing() as connection:
@@ -112,7 +112,7 @@ class Planning(Publications):
                 await connection.execute(_MOVE, [{"who": who, "was": was, "due": due} for who, was, due in moved])
 
     async def _write_rows(self, connection: AsyncConnection, rows: Sequence[Planned], now: int) -> None:
-        await connection.execute(_MERGE, [{"who": row.subscriber, "what": row.occasion} for row in rows])
+        await connection.execute(_SUPERSEDE, [{"who": row.subscriber, "what": row.occasion} for row in rows])
         opened = {"state": DeliveryState.DUE, "not_before": now, "attempts": 0}
         written = await connection.execute(
             self._insert(deliveries).on_conflict_do_nothing(), [{**asdict(row), **opened} for row in rows]
@@ -132,10 +132,10 @@ class Planning(Publications):
             await self._write_rows(connection, again, now)
 
 
-_MERGE = (
+_SUPERSEDE = (
     update(deliveries)
     .where(deliveries.c.subscriber == bindparam("who"), deliveries.c.occasion != bindparam("what"))
-    # No `in`: it can't be written once for many rows. A leased one is in nobody's hands any more: its lease runs out.
+    # No `in`: it can't be written once for many rows. A claimed one is in flight nowhere any more: its claim runs out.
     .where(or_(*(deliveries.c.state == state for state in UNSENT)))
     .values(state=DeliveryState.SUPERSEDED, not_before=None, error=None)
 )

@@ -1,23 +1,8 @@
-"""Who follows what, and when they want to hear of it.
+"""Subscriptions: who follows what, and when they want to hear of it.
 
-Every method names a *place*: a chat and a forum thread in it (0: none). `now` is aware.
-
-    subscriber(chat_id, thread) -> Subscriber | None            # rhythm, silent, paused_until, next_due, id
-    places(chat_id) -> tuple[Subscriber, ...]                   # all threads of a chat
-    following(chat_id, thread) -> tuple[Follow, ...]            # oldest choice first
-    follow(chat_id, thread, follow, now) -> Subscriber          # makes the subscriber; again: no change
-    unfollow(chat_id, thread, follow, now) -> None
-    unfollow_all(chat_id, thread, now) -> None                  # settings stay
-    change_rhythm(chat_id, thread, rhythm, now) -> Subscriber   # dataclasses.replace(subscriber.rhythm, hour=8)
-    be_silent(chat_id, thread, silent, now) -> Subscriber
-    speak(chat_id, thread, language, now) -> Subscriber         # None: as the chat's reader chose
-    pause(chat_id, thread, until, now) -> Subscriber            # until=UNTIL_RESUMED: until resumed
-    resume(chat_id, thread, now) -> Subscriber
-    returned(chat_id, now) -> None                              # they unblocked us, or took the bot back in
-
-Whatever changes what or when drops a digest that waits unsent and plans it anew; nothing new gets lost, since
-only what Telegram took counts as received. For admins, `bot.store.deliveries`: `delivery_counts(now)`,
-`failures(limit)`, `send_again(now, error=None)`. For “show me now”, `bot.digests.plan.now`.
+Every method names a destination: a chat and a forum topic in it (0: none). `now` is aware. Whatever changes what a
+subscriber gets, or when, supersedes a digest that waits unsent and plans it again; nothing new is lost, since only what
+Telegram took counts as received.
 """
 
 import datetime as dt
@@ -47,7 +32,7 @@ class Follow:
 
 @dataclass(frozen=True)
 class Subscriber:
-    """A place that gets digests. `language` None: that of the chat's reader; `paused_until` None: there is no pause."""
+    """A destination of digests. `language` None: that of the chat's reader; `paused_until` None: there is no pause."""
 
     id: int
     chat_id: int
@@ -101,7 +86,7 @@ class Subscriptions(Database):
             await connection.execute(
                 self._insert(follows).from_select(["subscriber", "filter"], chosen).on_conflict_do_nothing()
             )
-            return await self._plan_anew(connection, chat_id, thread, now, gone=False, refusals=0, gone_since=None)
+            return await self._replan(connection, chat_id, thread, now, gone=False, refusals=0, gone_since=None)
 
     async def unfollow(self, chat_id: int, thread: int, follow: Follow, now: dt.datetime) -> None:
         chosen = select(filters.c.id).where(
@@ -116,7 +101,7 @@ class Subscriptions(Database):
         await self._unfollow(chat_id, thread, now)
 
     async def change_schedule(self, chat_id: int, thread: int, schedule: Schedule, now: dt.datetime) -> Subscriber:
-        """LookupError, as below, where nobody follows anything at that place."""
+        """LookupError, as below, where nobody follows anything there."""
         return await self._change(chat_id, thread, now, **_columns(schedule))
 
     async def set_silent(self, chat_id: int, thread: int, silent: bool, now: dt.datetime) -> Subscriber:
@@ -132,34 +117,34 @@ class Subscriptions(Database):
         return await self._change(chat_id, thread, now, paused_until=None)
 
     async def returned(self, chat_id: int, now: dt.datetime) -> None:
-        """Takes them for present again, with all that they chose; nothing for a stranger."""
-        for place in await self.places(chat_id):
-            await self._change(chat_id, place.thread, now)
+        """Counts them as present again, with all that they chose; does nothing for a stranger."""
+        for subscriber in await self.places(chat_id):
+            await self._change(chat_id, subscriber.thread, now)
 
     async def _unfollow(self, chat_id: int, thread: int, now: dt.datetime, *which: Any) -> None:
-        place = await self.subscriber(chat_id, thread)
-        if place:
+        subscriber = await self.subscriber(chat_id, thread)
+        if subscriber:
             async with self._writing() as connection:
-                await connection.execute(delete(follows).where(follows.c.subscriber == place.id, *which))
-                await self._plan_anew(connection, chat_id, thread, now)
+                await connection.execute(delete(follows).where(follows.c.subscriber == subscriber.id, *which))
+                await self._replan(connection, chat_id, thread, now)
 
     async def _change(self, chat_id: int, thread: int, now: dt.datetime, **columns: object) -> Subscriber:
-        """Whoever chooses something is there, whatever was refused before."""
+        """Who chooses something is present, whatever was refused before."""
         there = {"gone": False, "refusals": 0, "gone_since": None}
         async with self._writing() as connection:
-            return await self._plan_anew(connection, chat_id, thread, now, **there, **columns)
+            return await self._replan(connection, chat_id, thread, now, **there, **columns)
 
-    async def _plan_anew(
+    async def _replan(
         self, connection: AsyncConnection, chat_id: int, thread: int, now: dt.datetime, **columns: object
     ) -> Subscriber:
-        """What waits unsent is dropped and looked for again at the next occasion."""
+        """Supersedes what waits unsent; it is planned again at the next occasion."""
         here = (subscribers.c.chat_id == chat_id, subscribers.c.thread == thread)
         if columns:
             await connection.execute(update(subscribers).where(*here).values(**columns))
         row = (await connection.execute(select(subscribers).where(*here))).first()
         if row is None:
             raise LookupError(f"nobody follows anything in chat {chat_id}, thread {thread}")
-        # A message that is just on its way is marked as sent all the same, before anything is planned anew.
+        # A message that is just being sent is recorded as sent all the same, before anything is planned again.
         dropped = await connection.execute(
             update(deliveries)
             .where(deliveries.c.subscriber == row.id, deliveries.c.state.in_(UNSENT))
