@@ -112,7 +112,9 @@ def followed(follow: Follow, schedule: str, knowledge: Knowledge, locale: Locale
     return Page(
         paragraphs(
             escape(_("Now followed: %(what)s.", what=title(follow, knowledge, locale))),
-            escape(_("A time or a person can't be followed: everything new on this comes.")) if left_out else "",
+            escape(_("A time or a person can't be followed: you will get everything that is new on this."))
+            if left_out
+            else "",
             escape(schedule),
         ),
         ((press(_("What I follow"), ShowFollowing(locale.language)),), _next(locale)),
